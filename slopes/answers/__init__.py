@@ -1,0 +1,4 @@
+"""What the learner meant, whether it is right, and if not, which mistake it was.
+
+Pure: no Jupyter, no files, and no knowledge of any particular exercise.
+"""

@@ -1,0 +1,110 @@
+"""Read what a learner typed: text in, a SymPy value out, nothing ever executed.
+
+The way of a text: `characters` (plain characters), `leftside` (``f'(x) =`` dropped),
+`tokens`, `names` (what the words mean), `parser` (the syntax tree), `bounds` and
+`reals` (nothing too large or imaginary), `building` (SymPy), `printing` (the reading
+shown back).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from slopes.answers.reading import (
+    bounds,
+    characters,
+    leftside,
+    names,
+    parser,
+    printing,
+    reals,
+    tokens,
+)
+from slopes.answers.reading.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    import sympy
+
+__all__ = ["Reading", "UnreadableError", "read", "symbols_for"]
+
+MAX_LENGTH = 2000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read.
+
+    Parameters
+    ----------
+    value
+        A SymPy expression; for a vector a tuple of expressions; for a matrix a tuple
+        of rows, each a tuple of expressions.
+    remarks
+        Sentences for the learner: how something doubtful was read.
+    text
+        The reading as text; reading that gives the same value.
+    latex
+        The same in LaTeX.
+    """
+
+    value: Any
+    remarks: tuple[str, ...]
+    text: str
+    latex: str
+
+
+def symbols_for(variables: Sequence[str]) -> tuple[sympy.Symbol, ...]:
+    """Return the symbols that stand for `variables` in everything that is read."""
+    from slopes.answers.reading import building
+
+    return building.symbols_for(variables)
+
+
+def read(text: str, variables: Sequence[str]) -> Reading:
+    r"""Return what `text` means in an exercise with these variables.
+
+    Parameters
+    ----------
+    text
+        As it was typed: ``3x^2 sin(y)``, ``(4x, y^5)``, ``\frac{1}{2}x``, or as
+        SymPy prints it.
+    variables
+        The names of the exercise's variables.
+
+    Raises
+    ------
+    UnreadableError
+        If it can't be read; the message says what, where, and what to write instead.
+
+    Examples
+    --------
+    >>> read("2x sin y", ["x", "y"]).value
+    2*x*sin(y)
+    >>> read("e^2x", ["x"]).remarks
+    ('I read e^2x as e^2·x; write e^(2x) if you meant that.',)
+    """
+    if not text.strip():
+        raise UnreadableError("There is no answer yet: type one.")
+    if len(text) > MAX_LENGTH:
+        raise UnreadableError(
+            f"Your answer is longer than {MAX_LENGTH} characters. Simplify it, please."
+        )
+    from slopes.answers.reading import building
+
+    known = names.Names(variables)
+    plain = leftside.without_left_side(characters.plain(text), known)
+    parts = tokens.tokenize(plain, e_is_variable="e" in variables)
+    try:
+        tree = parser.parse(parts, known, text)
+        bounds.check_size(tree, text)
+        reals.check_real(tree, text)
+        value = building.build(tree, text, tuple(variables))
+        shown, latex = printing.as_text(tree), printing.as_latex(tree)
+    except RecursionError:
+        raise UnreadableError(
+            "Your answer has too many brackets or powers inside one another. Simplify "
+            "it, please."
+        ) from None
+    return Reading(value, tuple(dict.fromkeys(known.remarks)), shown, latex)
