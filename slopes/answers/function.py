@@ -1,0 +1,249 @@
+"""Mark a Python function by the values that it returns at chosen points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slopes.answers import wire
+from slopes.answers.catalogue import hint
+from slopes.answers.derive import Value, right_answer, symbols_of
+from slopes.answers.evaluate import UndefinedError, evaluate
+from slopes.answers.mark import component_names, parts
+from slopes.answers.mistakes import wrong_answers
+from slopes.answers.question import Question
+from slopes.answers.reading import UnreadableError
+from slopes.answers.shape import take
+from slopes.answers.verdict import Verdict
+
+COMPUTED = 1e-6
+DIFFERENCES = 1e-3
+"""Relative tolerance where finite differences are allowed."""
+ARRAYS_SHARE = 1 / 3
+"""The part of the credit that is lost by failing on arrays."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How a learner's function was tried.
+
+    Parameters
+    ----------
+    points
+        The single points, in the order of the first calls.
+    batch
+        The points of the array call that follows them, or none.
+    differences
+        Whether finite differences are precise enough.
+    """
+
+    points: Sequence[Sequence[float]]
+    batch: Sequence[Sequence[float]] = ()
+    differences: bool = False
+
+
+def mark_function(
+    question: Question,
+    given: wire.Given,
+    trial: Trial,
+    reference: Value | None = None,
+    credit: Mapping[str, float] | None = None,
+) -> Verdict:
+    """Say whether a function returns the right values, and if not, what it does.
+
+    Parameters
+    ----------
+    question, reference, credit
+        As in `slopes.answers.mark.mark`.
+    given
+        What was handed in; anything but a function is refused with a sentence.
+    trial
+        The points at which the function was called.
+    """
+    if not isinstance(given, wire.Function):
+        return Verdict("unreadable", 0.0, _not_a_function(given))
+    results = given.results[: len(trial.points)]
+    if len(given.results) < len(trial.points) or all(
+        isinstance(result, wire.Missing) for result in results
+    ):
+        return Verdict(
+            "unreadable", 0.0, "Your function returns nothing yet: it needs a `return`."
+        )
+    values = []
+    for result, point in zip(results, trial.points, strict=True):
+        if isinstance(result, wire.Raised):
+            return Verdict(
+                "incorrect",
+                0.0,
+                f"Called at {_point_text(point)}, your function stops with "
+                f"{result.error}: {result.message.rstrip('.')}.",
+            )
+        try:
+            values.append(_numbers(result))
+        except UnreadableError as error:
+            return Verdict("unreadable", 0.0, str(error))
+    if reference is None:
+        reference = right_answer(question)
+    verdict = _mark_values(question, values, trial, reference, credit or {})
+    if verdict.outcome != "correct" or not trial.batch:
+        return verdict
+    return _mark_batch(given.results[len(trial.points) :], trial, reference, question)
+
+
+def _not_a_function(given: wire.Given) -> str:
+    try:
+        take(given, ())
+    except UnreadableError as error:
+        if isinstance(given, wire.Missing | wire.Raised):
+            return str(error)
+    return (
+        "This exercise asks for a Python function: write `def`, and give the "
+        "function's name to the check, without calling it."
+    )
+
+
+def _numbers(result: wire.Given) -> tuple[float, ...]:
+    """Return the components of one returned value."""
+    if isinstance(result, wire.Items):
+        return tuple(number for item in result.items for number in _numbers(item))
+    if isinstance(result, wire.Number):
+        return (float(result.value),)
+    if isinstance(result, wire.Missing):
+        raise UnreadableError("Your function returns None at some points.")
+    try:
+        value = take(result, ()).value
+        return tuple(float(part) for part in parts(value))
+    except (UnreadableError, TypeError):
+        raise UnreadableError(
+            "Your function should return numbers, but it returns something else, "
+            "for example a formula or a text."
+        ) from None
+
+
+def _mark_values(
+    question: Question,
+    values: list[tuple[float, ...]],
+    trial: Trial,
+    reference: Value,
+    credit: Mapping[str, float],
+) -> Verdict:
+    """Compare values at single points, component by component."""
+    tolerance = DIFFERENCES if trial.differences else COMPUTED
+    right = _table(reference, question, trial.points)
+    lengths = {len(value) for value in values}
+    size = len(right[0])
+    agree = [
+        [_close(v[i], r[i], tolerance) for v, r in zip(values, right, strict=True)]
+        for i in range(size if lengths == {size} else 0)
+    ]
+    if agree and all(map(all, agree)):
+        return Verdict("correct", 1.0, "Right at every point that was tried.")
+    mistake = _find(question, values, trial.points, tolerance)
+    worth = credit.get(mistake, 0.0) if mistake else 0.0
+    share = sum(map(all, agree)) / size if agree else 0.0
+    best = max(share, worth)
+    if mistake:
+        message = hint(mistake)
+    elif agree:
+        message = _where_wrong(component_names(question), agree, trial.points)
+    else:
+        got = " or ".join(str(length) for length in sorted(lengths))
+        message = f"Your function returns {got} numbers at a point, not {size}."
+    return Verdict("partial" if best else "incorrect", best, message, mistake)
+
+
+def _where_wrong(
+    names: Sequence[str],
+    agree: Sequence[Sequence[bool]],
+    points: Sequence[Sequence[float]],
+) -> str:
+    """Say of each component whether it is wrong everywhere or only at some points."""
+    said = []
+    for name, hits in zip(names or ("The value",), agree, strict=True):
+        if all(hits):
+            said.append(f"{name} is right.")
+        elif any(hits):
+            first = _point_text(points[hits.index(False)])
+            said.append(f"{name} is wrong at some points; the first is {first}.")
+        else:
+            said.append(f"{name} is wrong at every point that was tried.")
+    return " ".join(said)
+
+
+def _table(
+    value: Value, question: Question, points: Sequence[Sequence[float]]
+) -> list[tuple[float, ...]]:
+    """Return the value's components at each point."""
+    symbols = symbols_of(question)
+    return [
+        tuple(
+            float(evaluate(part, dict(zip(symbols, point, strict=True))))
+            for part in parts(value)
+        )
+        for point in points
+    ]
+
+
+def _close(one: float, other: float, tolerance: float) -> bool:
+    return abs(one - other) <= tolerance * max(1.0, abs(other))
+
+
+def _find(
+    question: Question,
+    values: list[tuple[float, ...]],
+    points: Sequence[Sequence[float]],
+    tolerance: float,
+) -> str | None:
+    for mistake, wrong in wrong_answers(question):
+        try:
+            table = _table(wrong, question, points)
+        except UndefinedError:
+            continue
+        if all(
+            len(value) == len(row)
+            and all(_close(v, w, tolerance) for v, w in zip(value, row, strict=True))
+            for value, row in zip(values, table, strict=True)
+        ):
+            return mistake
+    return None
+
+
+def _mark_batch(
+    results: Sequence[wire.Given], trial: Trial, reference: Value, question: Question
+) -> Verdict:
+    """Mark the call with arrays; the single points were right."""
+    share = 1 - ARRAYS_SHARE
+    single = "Right at single points, but not for arrays:"
+    if not results:
+        return Verdict("partial", share, f"{single} it was never called with any.")
+    result = results[0]
+    if isinstance(result, wire.Raised):
+        return Verdict(
+            "partial",
+            share,
+            f"{single} given arrays, it stops with {result.error}: "
+            f"{result.message.rstrip('.')}. NumPy's functions take arrays.",
+        )
+    try:
+        got = _numbers(result)
+    except UnreadableError:
+        got = ()
+    right = _table(reference, question, trial.batch)
+    by_component = tuple(row[i] for i in range(len(right[0])) for row in right)
+    by_point = tuple(number for row in right for number in row)
+    for order in (by_component, by_point):
+        if len(got) == len(order) and all(
+            _close(a, b, COMPUTED) for a, b in zip(got, order, strict=True)
+        ):
+            return Verdict("correct", 1.0, "Right at every point, and for arrays.")
+    return Verdict(
+        "partial",
+        share,
+        f"{single} given arrays of {len(trial.batch)} points, it should return "
+        "one row for each component.",
+    )
+
+
+def _point_text(point: Sequence[Any]) -> str:
+    return "(" + ", ".join(f"{coordinate:g}" for coordinate in point) + ")"

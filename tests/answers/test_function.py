@@ -1,0 +1,98 @@
+"""A learner's function is known by its values; the verdict says what it does."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from slopes.answers.wire import hand_out, take_in
+from slopes.exercises import find
+from slopes.exercises.marking import mark_exercise
+from slopes.exercises.probes import calls_for
+
+ARRAYS = find("gradient/find-a-gradient")
+VECTOR = find("gradient/of-a-vector")
+
+
+def marked(exercise, function, seed="a"):
+    data = hand_out(function, calls_for(exercise, seed))
+    return mark_exercise(exercise, take_in(data), seed)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda x, y: np.array([2 * x, 3 * y**2]),
+        lambda x, y: (x + x, 3 * y * y),
+        lambda x, y: [2 * x, 3 * y**2],
+        lambda x, y: np.array([[2 * x], [3 * y**2]]),
+        lambda x, y: np.stack([2 * x, 3 * y**2], axis=-1),
+    ],
+)
+def test_right_values_are_right_in_any_container(function):
+    assert marked(ARRAYS, function).credit == 1
+
+
+def test_a_function_that_fails_on_arrays_loses_a_third():
+    verdict = marked(ARRAYS, lambda x, y: [2 * x, 3 * math.pow(y, 2)])
+    assert verdict.outcome == "partial"
+    assert verdict.credit == pytest.approx(2 / 3)
+    assert "arrays" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("function", "mistake", "credit"),
+    [
+        (lambda x, y: np.array([3 * y**2, 2 * x]), "components-swapped", 0.5),
+        (lambda x, y: np.array([2 * x, -3 * y**2]), "component-sign", 0.5),
+        (lambda x, y: x**2 + y**3, "not-differentiated", 0),
+        (lambda x, y: 2 * x + 3 * y**2, "components-summed", 0),
+    ],
+)
+def test_a_known_mistake_is_named_by_its_values(function, mistake, credit):
+    verdict = marked(ARRAYS, function)
+    assert (verdict.mistake, verdict.credit) == (mistake, credit)
+
+
+def test_a_finite_difference_is_precise_enough_where_it_is_allowed():
+    def numerical(p):
+        h = 1e-5
+        g = lambda q: 4 * q[0] ** 4 * q[1] ** 3  # noqa: E731
+        steps = np.eye(2) * h
+        return np.array([(g(p + s) - g(p - s)) / (2 * h) for s in steps])
+
+    assert marked(VECTOR, numerical).credit == 1
+
+
+@pytest.mark.parametrize(
+    ("function", "told"),
+    [
+        (lambda x, y: None, "returns nothing yet"),
+        (lambda x: x, "your function stops with TypeError"),
+        (lambda x, y: 1 / 0, "ZeroDivisionError"),
+        (lambda x, y: "2x", "should return numbers"),
+        (lambda x, y: np.array([x, y, 1]), "3 numbers at a point, not 2"),
+        (lambda x, y: [2 * x, abs(y) * 3 * y], "wrong at some points"),
+        (lambda x, y: [2 * x, 17.0], "wrong at every point"),
+        ("(2x, 3y^2)", "asks for a Python function"),
+        (..., "three dots"),
+    ],
+)
+def test_the_verdict_says_what_is_wrong(function, told):
+    verdict = marked(ARRAYS, function)
+    assert verdict.credit < 1
+    assert told in verdict.message
+
+
+def test_a_memorized_table_of_values_gains_nothing():
+    calls = calls_for(ARRAYS, "self-check")
+    table = {tuple(c): [2 * c[0], 3 * c[1] ** 2] for c in calls[:-1]}
+    verdict = marked(ARRAYS, lambda x, y: table.get((x, y), [0, 0]), seed="graded")
+    assert verdict.credit == 0
+
+
+def test_the_same_seed_tries_the_same_points_always():
+    assert calls_for(ARRAYS, "a") == calls_for(ARRAYS, "a")
+    assert calls_for(ARRAYS, "a") != calls_for(ARRAYS, "b")

@@ -1,0 +1,178 @@
+"""Right answers in every form are right; wrong ones are named, never given away."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import sympy
+
+from slopes.answers.mark import mark
+from slopes.answers.question import Question
+from slopes.answers.wire import hand_out, take_in
+
+x, y = sympy.symbols("x y")
+BOWL = Question("gradient", "x^2 + y^2", ("x", "y"))
+CUBE = Question("gradient", "x^2 + y^3", ("x", "y"))
+CUBE_AT = Question("gradient", "x^2 + y^3", ("x", "y"), at=("5", "4"))
+PARTIAL = Question("derivative", "x^2 y + y^2", ("x", "y"), wrt="x")
+ALONG = Question(
+    "directional_derivative",
+    "x^2 + y^3",
+    ("x", "y"),
+    direction=("2", "3"),
+    at=("5", "4"),
+)
+
+
+def marked(question, answer, **options):
+    return mark(question, take_in(hand_out(answer)), **options)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "(2x, 2y)",
+        "[x + x, 2y]",
+        "<2x, 2y>",
+        "2x i + 2y j",
+        ("2x", "2y"),
+        ["2*x", "y+y"],
+        [["2x"], ["2y"]],
+        [["2x", "2y"]],
+        (2 * x, 2 * y),
+        [2 * x, 2 * y],
+        sympy.Matrix([2 * x, 2 * y]),
+        sympy.Matrix([[2 * x, 2 * y]]),
+        np.array([2 * x, 2 * y]),
+        sympy.Array([2 * x, 2 * y]),
+    ],
+)
+def test_the_right_gradient_is_right_in_any_form(answer):
+    verdict = marked(BOWL, answer)
+    assert (verdict.outcome, verdict.credit) == ("correct", 1.0)
+    assert verdict.mistake is None
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "mistake", "credit"),
+    [
+        (CUBE, "(3y^2, 2x)", "components-swapped", 0),
+        (CUBE, "(2x, -3y^2)", "component-sign", 0.5),
+        (CUBE, "(-2x, -3y^2)", "gradient-negated", 0),
+        (CUBE, "(2x, 0)", "component-missing", 0.5),
+        (CUBE, "2x", "component-missing", 0),
+        (CUBE, "2x + 3y^2", "components-summed", 0),
+        (CUBE, "x^2 + y^3", "not-differentiated", 0),
+        (CUBE, "(2, 6y)", "hessian-for-gradient", 0),
+        (CUBE, "[[2, 0], [0, 6y]]", "hessian-for-gradient", 0),
+        (CUBE, "(2x, 3y^2, -1)", "gradient-in-the-graph", 0),
+        (CUBE, "sqrt(4x^2 + 9y^4)", "gradient-magnitude", 0),
+        (CUBE, "(2x + y^3, x^2 + 3y^2)", "other-term-kept", 0),
+        (CUBE, "(x^3/3 + x y^3, y^4/4 + x^2 y)", "integrated", 0),
+        (CUBE_AT, "(0, 0)", "evaluated-first", 0),
+        (CUBE_AT, "(2x, 3y^2)", "not-evaluated", 0),
+        (CUBE_AT, (8, 75), "point-swapped", 0),
+        (CUBE_AT, 89, "point-into-function", 0),
+        (PARTIAL, "x^2 + 2y", "wrong-variable", 0),
+        (PARTIAL, "2x", "other-variable-dropped", 0),
+        (PARTIAL, "0", "other-variable-as-zero", 0),
+        (PARTIAL, "2x y + x^2 + 2y", "all-partials-added", 0),
+        (PARTIAL, "2x y + y^2", "other-term-kept", 0),
+        (PARTIAL, "2y", "differentiated-twice", 0),
+        (ALONG, 164, "direction-not-normalised", 0),
+        (ALONG, "164/13", "direction-normalised-twice", 0),
+        (ALONG, "164/5", "direction-normalised-by-sum", 0),
+        (ALONG, (20, 144), "dot-product-not-summed", 0),
+        (ALONG, "2 sqrt(601)", "steepest-instead", 0),
+        (ALONG, "-164/sqrt(13)", "direction-reversed", 0),
+        (ALONG, "126/sqrt(13)", "dot-product-crossed", 0),
+    ],
+)
+def test_a_known_mistake_is_named(question, answer, mistake, credit):
+    verdict = marked(question, answer)
+    assert verdict.mistake == mistake
+    assert verdict.credit == credit
+    assert verdict.outcome == ("partial" if credit else "incorrect")
+
+
+def test_a_mistake_is_worth_what_the_exercise_says():
+    verdict = marked(CUBE, "(3y^2, 2x)", credit={"components-swapped": 0.5})
+    assert (verdict.outcome, verdict.credit) == ("partial", 0.5)
+
+
+def test_an_unknown_mistake_gets_a_point_where_it_shows():
+    verdict = marked(BOWL, "(2x, 2y + x^3)")
+    assert verdict.mistake is None
+    assert verdict.credit == 0.5
+    assert verdict.witness == "x = 1, y = 1"
+    assert "∂f/∂x is right, ∂f/∂y is not yet." in verdict.message
+
+
+def test_the_evidence_for_a_value_is_not_the_value():
+    verdict = marked(CUBE_AT, (11, 47))
+    assert "10" not in verdict.message
+    assert "48" not in verdict.message
+
+
+@pytest.mark.parametrize("answer", ["164/sqrt(13)", 45.4854, 45.5, "45.5", "45.49"])
+def test_a_number_may_be_exact_computed_or_typed_with_three_digits(answer):
+    assert marked(ALONG, answer).outcome == "correct"
+
+
+@pytest.mark.parametrize("answer", ["45.4", 45.4, "46", 45.4853001, 45.0])
+def test_a_number_that_is_rounded_wrongly_is_wrong(answer):
+    assert marked(ALONG, answer).outcome == "incorrect"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (..., "three dots"),
+        (lambda: 0, "Python function"),
+        ({"x": 1}, "dict"),
+        ([], "empty"),
+        (float("nan"), "nan"),
+        ("(2x, 2y", "bracket"),
+        ("diff(x^2 + y^2, x)", "diff"),
+    ],
+)
+def test_what_is_no_answer_gets_a_sentence_and_no_points(answer, told):
+    verdict = marked(BOWL, answer)
+    assert (verdict.outcome, verdict.credit) == ("unreadable", 0.0)
+    assert told in verdict.message
+
+
+def test_a_shape_with_other_content_is_wrong():
+    assert marked(BOWL, "(2x, 2y, x, y)").mistake == "wrong-shape"
+    assert marked(BOWL, "x y").mistake == "scalar-for-vector"
+    assert marked(PARTIAL, "(x, y)").mistake == "vector-for-scalar"
+
+
+LOWER = Question("point", "x^2 + y^3", ("x", "y"), at=("0", "0"), within=0.1)
+
+
+@pytest.mark.parametrize("answer", [(0, -0.1), (0, -0.05), "(0.001, -0.1/2)"])
+def test_a_point_with_the_wanted_property_is_right(answer):
+    assert marked(LOWER, answer).outcome == "correct"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ((0, 0.1), "not lower"),
+        ((0, 0), "not lower"),
+        ((0, -1), "too far"),
+        (3, "one number for each"),
+        ("(x, y)", "made of numbers"),
+    ],
+)
+def test_a_point_without_it_is_not(answer, told):
+    verdict = marked(LOWER, answer)
+    assert verdict.credit == 0
+    assert told in verdict.message
+
+
+def test_a_reference_that_cannot_be_evaluated_holds_the_score():
+    reference = sympy.sqrt(-1 - sympy.Symbol("x", real=True) ** 2)
+    verdict = marked(PARTIAL, "sqrt(-2 - x^2)", reference=reference)
+    assert verdict.outcome == "undecided"
