@@ -1,0 +1,29 @@
+"""The public side of each exercise: what is asked, never what is right."""
+
+from __future__ import annotations
+
+from slopes.exercises import gradient
+from slopes.exercises.model import Exercise, UnknownExerciseError
+
+__all__ = ["Exercise", "UnknownExerciseError", "all_exercises", "find"]
+
+_EXERCISES = {exercise.id: exercise for exercise in gradient.EXERCISES}
+
+
+def all_exercises() -> tuple[Exercise, ...]:
+    """Return every exercise of the course, in the order of the assignments."""
+    return tuple(_EXERCISES.values())
+
+
+def find(exercise_id: str) -> Exercise:
+    """Return the exercise with this id.
+
+    Raises
+    ------
+    UnknownExerciseError
+        If there is none; the message names the nearest id.
+    """
+    try:
+        return _EXERCISES[exercise_id]
+    except KeyError:
+        raise UnknownExerciseError(exercise_id, _EXERCISES) from None
