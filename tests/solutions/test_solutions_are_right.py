@@ -1,0 +1,117 @@
+"""Every reference is proved: symbolically, numerically, and by the documents."""
+
+from __future__ import annotations
+
+import mpmath
+import pytest
+
+from autograder.judge import calls_for, judge
+from autograder.solutions import solution_for
+from slopes.answers.derive import given_function, numbers, right_answer, symbols_of
+from slopes.answers.equality import compare
+from slopes.answers.evaluate import evaluate
+from slopes.answers.mark import parts, same_shape
+from slopes.answers.reading import read
+from slopes.answers.wire import hand_out
+from slopes.exercises import all_exercises
+
+GRADED = [e for e in all_exercises() if not e.id.startswith("gradient-lesson/")]
+DERIVED = [e for e in GRADED if e.question.kind != "point"]
+ids = [e.id for e in DERIVED]
+
+
+@pytest.mark.parametrize("exercise", DERIVED, ids=ids)
+def test_the_reference_agrees_with_symbolic_differentiation(exercise):
+    reference = solution_for(exercise.id).value(exercise)
+    derived = right_answer(exercise.question)
+    assert same_shape(reference, derived)
+    for one, other in zip(parts(reference), parts(derived), strict=True):
+        assert compare(one, other).status == "equal"
+
+
+@pytest.mark.parametrize("exercise", DERIVED, ids=ids)
+def test_the_reference_agrees_with_high_precision_differences(exercise):
+    question, symbols = exercise.question, symbols_of(exercise.question)
+    f = given_function(question)
+    point = numbers(question.at) if question.at else ("0.7", "-1.3", "0.4")
+    at = dict(zip(symbols, map(mpmath.mpmathify, map(str, point)), strict=False))
+    partials = [_difference(f, s, at) for s in symbols]
+    reference = solution_for(exercise.id).value(exercise)
+    got = [evaluate(part, at) for part in parts(reference)]
+    if question.kind == "derivative":
+        partials = [partials[question.variables.index(question.wrt)]]
+    if question.kind == "directional_derivative":
+        v = [float(c) for c in numbers(question.direction)]
+        along = sum(p * c for p, c in zip(partials, v, strict=True))
+        partials = [along / mpmath.norm(v)]
+    for one, other in zip(got, partials, strict=True):
+        assert mpmath.almosteq(one, other, rel_eps=1e-12, abs_eps=1e-12)
+
+
+def _difference(f, symbol, at):
+    """Differentiate by central differences in fifty digits; no symbols involved."""
+    with mpmath.workdps(50):
+        h = mpmath.mpf(10) ** -15
+        up = evaluate(f, at | {symbol: at[symbol] + h}, 50)
+        down = evaluate(f, at | {symbol: at[symbol] - h}, 50)
+        return (up - down) / (2 * h)
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "point", "stated"),
+    [
+        ("gradient/plane", (1, 1), (3, 2)),  # D4-47, D4-59, D4-60
+        ("gradient/bowl", (1, 2), (2, 4)),  # D4-61
+        ("gradient/bowl-at-a-point", (1, 2), (2, 4)),  # D4-61
+        ("gradient/find-a-gradient", (5, 4), (10, 48)),  # D1-30 at D1-31's point
+        ("gradient/one-partial", (1, 1), (2,)),  # D4-51
+    ],
+)
+def test_the_reference_gives_the_documents_numbers(exercise_id, point, stated):
+    exercise = next(e for e in GRADED if e.id == exercise_id)
+    at = dict(zip(symbols_of(exercise.question), point, strict=True))
+    reference = solution_for(exercise_id).value(exercise)
+    assert tuple(evaluate(part, at) for part in parts(reference)) == stated
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "stated"),
+    [
+        ("gradient/one-partial", "2 x y"),  # D4-51
+        ("gradient/find-a-gradient", "(2x, 3y^2)"),  # D1-13
+        ("gradient/other-letters", "(4 z^3 x, 6 z^2 x^2)"),  # D3-38, D3-39
+        ("gradient/of-a-vector", "(16 x^3 z^3, 12 x^4 z^2)"),  # D2-37, D2-40
+    ],
+)
+def test_the_reference_is_the_documents_formula(exercise_id, stated):
+    exercise = next(e for e in GRADED if e.id == exercise_id)
+    reference = solution_for(exercise_id).value(exercise)
+    for one, other in zip(
+        parts(reference),
+        parts(read(stated, exercise.question.variables).value),
+        strict=True,
+    ):
+        assert compare(one, other).status == "equal"
+
+
+def test_the_steepest_slope_of_d4_is_the_root_of_five():
+    verdict = judge("gradient/steepest-slope", hand_out(5**0.5), "s")
+    assert verdict.outcome == "correct"
+    for tempting in (2, 3):
+        assert judge("gradient/steepest-slope", hand_out(tempting), "s").credit == 0
+
+
+@pytest.mark.parametrize("exercise", GRADED, ids=[e.id for e in GRADED])
+def test_every_exercise_has_a_reference_with_steps_that_is_judged_right(exercise):
+    solution = solution_for(exercise.id)
+    assert solution.steps
+    if exercise.form == "value":
+        assert judge(exercise.id, hand_out(solution.answer), "s").credit == 1
+    assert calls_for(exercise.id, "s") == calls_for(exercise.id, "s")
+
+
+def test_the_origin_is_no_extremum_of_d1s_function():
+    exercise = next(e for e in GRADED if e.id == "gradient/find-the-error")
+    f, (x, y) = given_function(exercise.question), symbols_of(exercise.question)
+    assert f.diff(x).subs({x: 0, y: 0}) == f.diff(y).subs({x: 0, y: 0}) == 0
+    assert f.subs({x: 0, y: -0.05}) < f.subs({x: 0, y: 0}) < f.subs({x: 0, y: 0.05})
