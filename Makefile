@@ -1,0 +1,82 @@
+# Slopes. `make help` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CLASS := examples/class
+ASSIGNMENT ?= 04-gradient
+LESSON ?= course/$(ASSIGNMENT).ipynb
+
+# A learner's JupyterLab asks no server for news, updates or extensions.
+QUIET_LAB := --LabApp.news_url=None \
+	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+	--LabApp.extension_manager=readonly
+
+SOURCES = pyproject.toml autograder/pyproject.toml
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help grade test lab lock release programs clean distclean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /|/' | \
+		awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+grade: $(READY) programs ## release the assignment, grade the sample class, write feedback
+	@$(BIN)/autograder --course $(CLASS) release $(ASSIGNMENT)
+	@$(BIN)/autograder --course $(CLASS) grade $(ASSIGNMENT) || [ $$? -eq 1 ]
+	@$(BIN)/autograder --course $(CLASS) feedback $(ASSIGNMENT)
+	@echo "Scores:   $(CLASS)/gradebook.db;" \
+		"as a table: $(BIN)/autograder --course $(CLASS) export"
+	@echo "Feedback: $(CLASS)/feedback/STUDENT/$(ASSIGNMENT)/$(ASSIGNMENT).html"
+
+test: $(READY) programs ## lint, type-check and run all tests
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+lab: $(READY) ## open JupyterLab at the first lesson
+	@$(BIN)/jupyter-lab $(QUIET_LAB) --ServerApp.root_dir=. \
+		--LabApp.default_url=/lab/tree/$(LESSON)
+
+release: $(READY) ## make release/ from source/
+	@$(BIN)/autograder release
+
+lock: $(READY) ## renew requirements.lock (make lock UPGRADE=1: newest versions)
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
+		--universal --python-version 3.11 --generate-hashes \
+		--no-emit-package slopes $(if $(UPGRADE),--upgrade) \
+		--group pyproject.toml:build --group pyproject.toml:test \
+		$(SOURCES) --output-file requirements.lock
+
+programs: # say which system programs are missing; never fail for it
+	@command -v chromium >/dev/null || \
+		echo "missing: chromium, for the browser tests (sudo apt-get install chromium)"
+	@[ "$$(uname)" != Linux ] || command -v bwrap >/dev/null || \
+		echo "missing: bubblewrap, to shut in learners' code (sudo apt-get install bubblewrap)"
+
+clean: ## remove what grading and the tests have made
+	rm -rf $(CLASS)/autograded $(CLASS)/feedback $(CLASS)/gradebook.db* \
+		autograded feedback gradebook.db* dist \
+		.pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+distclean: clean ## the same, and the environment
+	rm -rf $(VENV)
+
+# The stamp: as long as no pin and no package changes, nothing is installed again.
+$(READY): requirements.lock $(SOURCES)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Slopes needs Python 3.11 or newer, and $(PYTHON) is not that." \
+		"Name another one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+		{ echo "This Python cannot make virtual environments." \
+		"On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV), once; this takes a minute or more."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e . -e ./autograder
+	@touch $@
