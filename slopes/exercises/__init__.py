@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from slopes.exercises import gradient
+from slopes.exercises import gradient, gradient_lesson
 from slopes.exercises.model import Exercise, UnknownExerciseError
 
 __all__ = ["Exercise", "UnknownExerciseError", "all_exercises", "find"]
 
-_EXERCISES = {exercise.id: exercise for exercise in gradient.EXERCISES}
+_EXERCISES = {
+    exercise.id: exercise
+    for exercise in (*gradient_lesson.LESSON, *gradient.EXERCISES)
+}
 
 
 def all_exercises() -> tuple[Exercise, ...]:
