@@ -1,0 +1,220 @@
+"""The lesson on the gradient runs, and what it states is so."""
+
+from __future__ import annotations
+
+import math
+import os
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+import sympy
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+from sympy.abc import x, y
+
+from slopes import check
+from slopes.exercises.gradient_lesson import LESSON
+
+ROOT = Path(__file__).parents[2]
+PATH = ROOT / "course/04-gradient.ipynb"
+RIGHT = {
+    "slope_at_2": "12",
+    "by_y": '"x^2"',
+    "last_step": "(4, 7)",
+    "two_steps": '"(2x sin(y), x^2 cos(y) + 1)"',
+    "better_weights": "(0.95, 1.3)",
+    "product": "(-1, 3)",
+    "how_steep": "5",
+}
+WRONG = [
+    ("slope-of-a-cubic", 8, "not of its derivative"),
+    ("the-other-partial", "2xy", "another variable"),
+    ("last-step", (7, 4), "wrong order"),
+    ("last-step", "(2x y, x^2 + 3)", "put the point into it"),
+    ("two-steps", "(2x sin(y), x^2 cos(y))", "∂f/∂x is right"),
+    ("find-the-error", (1.05, 0.7), "not lower than"),
+    ("find-the-error", (1, 2.5), "too far away"),
+    ("product", (3, -1), "wrong order"),
+    ("how-steep", 25, "a vector of length 1"),
+]
+
+hill = x**2 / 4 + y**2
+w_1, w_2 = sympy.symbols("w_1 w_2")
+
+
+def loss(first, second):
+    return first**2 / 4 + (second - sympy.Rational(5, 2)) ** 2
+
+
+def lesson() -> NotebookNode:
+    return nbformat.read(PATH, as_version=4)
+
+
+def source(cell_id: str) -> str:
+    (cell,) = (cell for cell in lesson().cells if cell.id == cell_id)
+    return " ".join(cell.source.split())
+
+
+def gradient(function: sympy.Expr, *at: float) -> tuple[sympy.Expr, ...]:
+    point = dict(zip((x, y), at, strict=False))
+    return tuple(function.diff(v).subs(point) for v in (x, y))
+
+
+hill_at_2_1 = gradient(hill, 2, 1)
+
+
+def run(notebook: NotebookNode) -> dict[str, str]:
+    """Run top to bottom in a fresh kernel; return what each code cell shows.
+
+    Warnings are errors from the first cell on; the kernel's own start is left out,
+    because other packages may warn there. Writing to stderr is an error, too.
+    """
+    strict = "import warnings\nwarnings.simplefilter('error')"
+    # The kernel itself warns again when it is shut down.
+    relaxed = "warnings.resetwarnings()"
+    new_cell = nbformat.v4.new_code_cell
+    notebook.cells = [new_cell(strict), *notebook.cells, new_cell(relaxed)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3")
+    client.execute(env=environment, cwd=str(PATH.parent))
+    shown = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert not [out for out in cell.outputs if out.get("name") == "stderr"]
+            parts = [out.get("text") or out.data["text/plain"] for out in cell.outputs]
+            rich = [
+                out.data.get("text/html", "") for out in cell.outputs if "data" in out
+            ]
+            shown[cell.id] = "\n".join(parts + rich).strip()
+    return shown
+
+
+@pytest.fixture(scope="module")
+def untouched() -> dict[str, str]:
+    return run(lesson())
+
+
+@pytest.mark.kernel
+def test_the_untouched_lesson_runs_and_waits_for_answers(untouched: dict[str, str]):
+    checked = [cell.id for cell in lesson().cells if "check(" in cell.source]
+    assert len(checked) == len(LESSON)
+    for cell_id in checked:
+        assert "There is no answer yet" in untouched[cell_id]
+    assert "no guess yet" in untouched["compare-the-guess"]
+
+
+@pytest.mark.kernel
+@pytest.mark.parametrize(
+    ("cell_id", "output"),
+    [
+        ("five-forms-code", "([x/2, 2*y], [1, 2])"),
+        ("compare-the-guess", "2.236"),
+        (
+            "three-ways",
+            "by hand:     [ 2 12]\nnumerically: [ 2. 12.]\nwith SymPy:  [2, 12]",
+        ),
+        (
+            "samples-code",  # D3-44, D3-46
+            "[1.  1.  1.5 2. ]\n[0.5  0.5  0.75 1.  ]\n[10. 10. 10.] [1. 1. 1.]",
+        ),
+        ("sensitivity", "4 4000"),
+        ("partial-arrows", "∇f = (1, 2), length 2.24"),
+    ],
+)
+def test_a_cell_shows_what_the_lesson_speaks_of(
+    untouched: dict[str, str], cell_id: str, output: str
+):
+    assert output in untouched[cell_id]
+
+
+@pytest.mark.kernel
+def test_the_lesson_with_right_answers_is_right_everywhere():
+    notebook = lesson()
+    for cell in notebook.cells:
+        for name, answer in RIGHT.items():
+            cell.source = cell.source.replace(f"{name} = ...", f"{name} = {answer}")
+        cell.source = cell.source.replace("direction = ...", 'direction = "C"')
+        cell.source = cell.source.replace("steepness = ...", "steepness = 3")
+    shown = run(notebook)
+    verdicts = [text for text in shown.values() if 'role="status"' in text]
+    assert len(verdicts) == len(LESSON)
+    assert all("<strong>✓ Right</strong>" in verdict for verdict in verdicts)
+    assert "Yes: the two slopes" in shown["compare-the-guess"]
+    assert "you guessed 3" in shown["compare-the-guess"]
+
+
+@pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG)
+def test_a_likely_mistake_is_met_with_a_hint(exercise: str, answer: object, hint: str):
+    marked = check(f"gradient-lesson/{exercise}", answer)
+    assert marked < 1
+    assert hint in marked.verdict.message
+
+
+def test_every_exercise_of_the_lesson_is_asked_once():
+    text = "".join(cell.source for cell in lesson().cells)
+    for exercise in LESSON:
+        assert text.count(f'check("{exercise.id}"') == 1
+
+
+@pytest.mark.parametrize(
+    ("cell_id", "stated", "true"),
+    [
+        ("question", "to the east, the ground rises by 1", hill_at_2_1[0] == 1),
+        ("question", "to the north, it rises by 2", hill_at_2_1[1] == 2),
+        ("predict", "2 units west and 1 unit south", gradient(hill, 0, 0) == (0, 0)),
+        ("explain", r"\sqrt{5} \approx 2.236", round(math.sqrt(5), 3) == 2.236),
+        ("explain", "1 \\cdot a + 2 \\cdot b", gradient(x + 2 * y) == (1, 2)),
+        ("five-forms", r"(\frac{x}{2}, 2y\right)", gradient(hill) == (x / 2, 2 * y)),
+        ("five-forms", r"\nabla f(2, 1) = (1, 2)", hill_at_2_1 == (1, 2)),
+        ("worked-example", "= 2x + 0 = 2x", (x**2 + y**3).diff(x) == 2 * x),
+        ("worked-example", "= 0 + 3y^2 = 3y^2", (x**2 + y**3).diff(y) == 3 * y**2),
+        ("worked-example", "(2, 12)", gradient(x**2 + y**3, 1, 2) == (2, 12)),
+        ("worked-example", "the number 9", (x**2 + y**3).subs({x: 1, y: 2}) == 9),
+        ("finish-it", r"(2xy,\; x^2 + 3)", gradient(x**2 * y + 3 * y)
+         == (2 * x * y, x**2 + 3)),
+        ("do-more-of-it", r"= 2x \sin y", (x**2 * sympy.sin(y) + y).diff(x)
+         == 2 * x * sympy.sin(y)),
+        ("find-the-error", "it is 2.5", loss(1, 1) == 2.5),
+        ("find-the-error", "(0.5, -3)",
+         (loss(w_1, 1).diff(w_1).subs({w_1: 1}), loss(1, w_2).diff(w_2).subs({w_2: 1}))
+         == (sympy.Rational(1, 2), -3)),
+        ("find-the-error", "about 3.52", round(float(loss(1.05, 0.7)), 2) == 3.52),
+        ("direction-and-length", r"x^2 + y^3$ has $\nabla f(0, 0) = (0, 0)",
+         gradient(x**2 + y**3, 0, 0) == (0, 0)),
+        ("your-turn", "(3, -4)", math.hypot(3, -4) == 5),
+    ],
+)  # fmt: skip
+def test_what_the_text_states_is_true(cell_id: str, stated: str, true: bool):  # noqa: FBT001
+    assert stated.lower() in source(cell_id).lower()
+    assert true
+
+
+def test_the_zero_gradient_of_the_lesson_is_no_extremum():
+    """D1-17: its own function is the counterexample to the sentence read backwards."""
+    f = sympy.lambdify((x, y), x**2 + y**3)
+    for near in 10.0 ** -np.arange(1, 8):
+        assert f(0, -near) < f(0, 0) < f(0, near)
+
+
+def test_the_steepest_slope_is_the_gradients_length_and_no_direction_beats_it():
+    """D4-23 and the fog: all directions of the plane x + 2y."""
+    angles = np.linspace(0, 2 * np.pi, 3601)
+    slopes = np.cos(angles) + 2 * np.sin(angles)
+    assert slopes.max() == pytest.approx(math.sqrt(5), abs=1e-6)
+    steepest = angles[slopes.argmax()]
+    assert math.tan(steepest) == pytest.approx(2, abs=1e-2)
+    assert slopes.max() < 3
+
+
+def test_the_quoted_instruction_raises_the_loss_and_its_reverse_lowers_it():
+    """D4-29: the manual for the weights is minus the gradient."""
+    raised = loss(1 + 0.1 * 0.5, 1 - 0.1 * 3)
+    lowered = loss(1 - 0.1 * 0.5, 1 + 0.1 * 3)
+    assert lowered < loss(1, 1) < raised
+
+
+def test_samples_at_the_ends_get_one_sided_quotients():
+    """D3-43: what `np.gradient` gives for x² at 0, 1, 2, 3 is right inside only."""
+    assert np.gradient(np.array([0.0, 1.0, 4.0, 9.0])).tolist() == [1, 2, 4, 5]
