@@ -21,6 +21,7 @@ HINTS: dict[str, str] = {
     "point-into-function": "This is the value of the function at the point, not of "
     "its derivative.",
     "answer-negated": "This is the right answer with the opposite sign.",
+    "term-missing": "One term of the sum is left out.",
     "constant-kept": "A constant that is added doesn't change the slope: its "
     "derivative is 0.",
     # Several variables.
@@ -75,6 +76,8 @@ HINTS: dict[str, str] = {
     "dot-product-not-summed": "These are the products of the components. A dot "
     "product adds them to one number.",
     "steepest-instead": "This is the steepest slope, whatever the direction.",
+    "slopes-added": "This adds the slopes along the axes. It is the rise after a "
+    "step along each of them, which is farther than one step of length 1.",
     "direction-reversed": "This is the slope along the opposite direction.",
     "direction-component-only": "Only one component of the direction was used.",
     # Programs.

@@ -82,6 +82,10 @@ def _one_partial(f: Any, x: Any, symbols: tuple[Any, ...]) -> Iterator[Wrong]:  
     yield "answer-negated", -right
     for y in others:
         yield "wrong-variable", f.diff(y)
+    terms = right.as_ordered_terms()
+    if len(terms) > 1:
+        for term in terms:
+            yield "term-missing", right - term
     for y in others:
         yield "other-variable-dropped", right.subs(y, 1)
         yield "other-variable-as-zero", f.subs(y, 0).diff(x)
@@ -177,6 +181,9 @@ def _direction_mistakes(question: Question) -> Iterator[Wrong]:
     for g, c in zip(gradient, v, strict=True):
         yield "direction-component-only", g
         yield "direction-component-only", g * c
-    yield "components-summed", sum(gradient)
+    yield (
+        "slopes-added",
+        sum(g * sympy.sign(c) for g, c in zip(gradient, v, strict=True)),
+    )
     yield "steepest-instead", sympy.sqrt(sum(g**2 for g in gradient))
     yield "not-differentiated", f

@@ -15,6 +15,7 @@ BOWL = Question("gradient", "x^2 + y^2", ("x", "y"))
 CUBE = Question("gradient", "x^2 + y^3", ("x", "y"))
 CUBE_AT = Question("gradient", "x^2 + y^3", ("x", "y"), at=("5", "4"))
 PARTIAL = Question("derivative", "x^2 y + y^2", ("x", "y"), wrt="x")
+TWO_TERMS = Question("derivative", "x^2 + 3x y", ("x", "y"), wrt="x")
 ALONG = Question(
     "directional_derivative",
     "x^2 + y^3",
@@ -79,6 +80,8 @@ def test_the_right_gradient_is_right_in_any_form(answer):
         (PARTIAL, "2x y + x^2 + 2y", "all-partials-added", 0),
         (PARTIAL, "2x y + y^2", "other-term-kept", 0),
         (PARTIAL, "2y", "differentiated-twice", 0),
+        (TWO_TERMS, "2x", "term-missing", 0),
+        (ALONG, "58", "slopes-added", 0),
         (ALONG, 164, "direction-not-normalised", 0),
         (ALONG, "164/13", "direction-normalised-twice", 0),
         (ALONG, "164/5", "direction-normalised-by-sum", 0),
