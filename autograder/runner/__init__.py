@@ -1,0 +1,23 @@
+"""Runs learners' notebooks, each in a process of its own. Untrusted code lives here.
+
+The runner knows no exercises and no solutions: it executes a notebook's cells in
+order, and in place of the cells that the caller names it executes the caller's
+snippets, which hand out values as data (see `MIME`). Nothing that the process says
+is believed: what comes back is JSON data of limited size, or a reason why none came.
+"""
+
+from __future__ import annotations
+
+from autograder.runner.limits import Limits
+from autograder.runner.notebook import run_notebook
+from autograder.runner.result import MIME, Harvest, RunResult
+from autograder.runner.sandbox import isolation_notice
+
+__all__ = [
+    "MIME",
+    "Harvest",
+    "Limits",
+    "RunResult",
+    "isolation_notice",
+    "run_notebook",
+]

@@ -1,0 +1,130 @@
+"""Where learners' code runs: in bubblewrap's namespaces, or else in the open.
+
+Inside, only a list of folders exists: the system's libraries, the interpreter and its
+packages, the staged environment, and the private folders of this run. The course, the
+gradebook, the reference solutions and everybody's home are not there to be read.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.runner.stage import Stage
+
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store")
+_SETTINGS = (
+    "alternatives",
+    "fonts",
+    "group",
+    "ld.so.cache",
+    "ld.so.conf",
+    "ld.so.conf.d",
+    "localtime",
+    "mime.types",
+    "nsswitch.conf",
+    "passwd",
+)
+_WHAT_FOR = (
+    "Learners' code now runs as you, with your files and your network: it could read "
+    "the reference solutions and write to the gradebook. Grade only notebooks that you "
+    "trust."
+)
+
+
+def wrap(
+    command: Sequence[str],
+    *,
+    stage: Stage,
+    writable: Sequence[Path],
+    workdir: Path,
+    environment: Mapping[str, str],
+) -> list[str]:
+    """Return the command that runs `command` in the sandbox.
+
+    Parameters
+    ----------
+    command
+        What to run.
+    stage
+        The environment that it may read.
+    writable
+        The only host folders that it may write.
+    workdir
+        Where it starts; one of the `writable`.
+    environment
+        All of its environment variables.
+    """
+    options = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session"]
+    options += ["--cap-drop", "ALL", "--clearenv"]
+    for name, value in environment.items():
+        options += ["--setenv", name, value]
+    options += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]  # noqa: S108
+    for folder in map(Path, _SYSTEM):
+        if folder.is_symlink():
+            options += ["--symlink", str(folder.readlink()), str(folder)]
+        elif folder.is_dir():
+            options += ["--ro-bind", str(folder), str(folder)]
+    for name in _SETTINGS:
+        options += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    for folder in (Path(sys.base_prefix), *stage.packages, stage.folder):
+        options += ["--ro-bind", str(folder), str(folder)]
+    for folder in stage.packages:
+        if (folder / "autograder").is_dir():
+            options += ["--tmpfs", str(folder / "autograder")]
+    for folder in writable:
+        options += ["--bind", str(folder), str(folder)]
+    return [*options, "--chdir", str(workdir), "--", *command]
+
+
+def isolation_notice() -> str | None:
+    """Return what graders must know about the isolation, or None if it is in place.
+
+    What is missing, what it is for, and how to get it.
+    """
+    if not sys.platform.startswith("linux"):
+        return f"There is no sandbox on this system. {_WHAT_FOR}"
+    if shutil.which("bwrap") is None:
+        return (
+            f"bubblewrap, which locks learners' code in, is not installed. {_WHAT_FOR} "
+            "To install it: `sudo apt-get install bubblewrap` (or your system's "
+            "equivalent)."
+        )
+    failure = _failure()
+    if failure is not None:
+        return (
+            "bubblewrap, which locks learners' code in, is installed but does not "
+            f"work here ({failure}). {_WHAT_FOR} It needs user namespaces; containers "
+            "and some systems forbid them."
+        )
+    return None
+
+
+@functools.cache
+def _failure() -> str | None:
+    """Try the sandbox once; return why it does not work, or None."""
+    from autograder.runner.stage import stage
+
+    staged = stage()
+    command = wrap(
+        [str(staged.python), "-c", "import ipykernel"],
+        stage=staged,
+        writable=(),
+        workdir=Path("/"),
+        environment={"PATH": os.defpath},
+    )
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command
+            command, capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    lines = done.stderr.strip().splitlines() or ["no message"]
+    return lines[-1] if done.returncode else None

@@ -1,0 +1,276 @@
+"""The runner, with real kernels: what is kept, and what a bad notebook can't do."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from autograder.runner import MIME, Limits, RunResult, run_notebook
+
+pytestmark = pytest.mark.kernel
+
+SHOW_V = f"from IPython.display import display; display({{{MIME!r}: v}}, raw=True)"
+QUICK = Limits(cell_seconds=2, notebook_seconds=20, grace_seconds=1)
+
+
+@pytest.fixture
+def run(tmp_path: Path):
+    def run(
+        *cells: str, harvest: dict[int, str] | None = None, limits: Limits = QUICK
+    ) -> RunResult:
+        nb = new_notebook(cells=[new_code_cell(cell) for cell in cells])
+        return run_notebook(nb, workdir=tmp_path, harvests=harvest or {}, limits=limits)
+
+    return run
+
+
+def said(result: RunResult, index: int) -> str:
+    """Everything a cell shows, as text."""
+    return "\n".join(
+        "\n".join(str(value) for value in output.values())
+        for output in result.notebook.cells[index].outputs
+    )
+
+
+def test_a_harvest_runs_the_snippet_and_keeps_the_cells_source(run):
+    result = run("v = {'x': 1}", "check('a', v)", harvest={1: SHOW_V})
+    assert result.harvests[1].payload == {"x": 1}
+    assert result.notebook.cells[1].source == "check('a', v)"
+    assert result.notebook.cells[1].outputs == []
+
+
+def test_the_given_notebook_is_not_changed(tmp_path):
+    nb = new_notebook(cells=[new_code_cell("print(1)")])
+    run_notebook(nb, workdir=tmp_path, harvests={})
+    assert nb.cells[0].outputs == []
+
+
+def test_outputs_are_those_of_a_notebook(run):
+    result = run(
+        "print('out')\nprint('out again')",
+        "1 + 1",
+        "from IPython.display import HTML; HTML('<b>bold</b>')",
+        "1 / 0",
+        "import sys; print('warned', file=sys.stderr)",
+        "await __import__('asyncio').sleep(0)\n%pwd",
+    )
+    kinds = [[o.output_type for o in cell.outputs] for cell in result.notebook.cells]
+    assert kinds == [
+        ["stream"],
+        ["execute_result"],
+        ["execute_result"],
+        ["error"],
+        ["stream"],
+        ["execute_result"],
+    ]
+    assert result.notebook.cells[0].outputs[0].text == "out\nout again\n"
+    assert result.notebook.cells[3].outputs[0].ename == "ZeroDivisionError"
+    assert [cell.execution_count for cell in result.notebook.cells] == [*range(1, 7)]
+
+
+def test_a_display_can_be_updated_from_a_later_cell(run):
+    result = run(
+        "h = display('old', display_id=True)",
+        "h.update('new')",
+    )
+    assert "new" in said(result, 0)
+    assert "old" not in said(result, 0)
+
+
+def test_markdown_and_skipped_cells_are_left_alone(tmp_path):
+    skipped = new_code_cell("1 / 0", metadata={"tags": ["skip-execution"]})
+    nb = new_notebook(cells=[new_markdown_cell("1 / 0"), skipped, new_code_cell("2")])
+    result = run_notebook(nb, workdir=tmp_path, harvests={})
+    assert result.notebook.cells[1].outputs == []
+    assert result.notebook.cells[2].outputs[0].data["text/plain"] == "2"
+
+
+def test_the_notebooks_kernelspec_starts_nothing(tmp_path):
+    nb = new_notebook(cells=[new_code_cell("6 * 7")])
+    nb.metadata.kernelspec = {"name": "no-such-kernel", "display_name": "x"}
+    result = run_notebook(nb, workdir=tmp_path, harvests={})
+    assert result.notebook.cells[0].outputs[0].data["text/plain"] == "42"
+
+
+def test_an_endless_cell_is_interrupted_and_the_others_still_count(run):
+    result = run("v = {'x': 1}", "while True: pass", "", harvest={2: SHOW_V})
+    assert result.harvests[2].payload == {"x": 1}
+    assert result.notebook.cells[1].outputs[-1].ename == "CellTimeoutError"
+    assert "2 s" in said(result, 1)
+    assert any("Cell 2" in note for note in result.notes)
+
+
+def test_an_endless_snippet_says_that_its_time_was_up(run):
+    result = run("", "v = {}", "", harvest={0: "while True: pass", 2: SHOW_V})
+    assert result.harvests[0].problem == "timeout"
+    assert result.harvests[2].payload == {}
+
+
+def test_a_cell_that_ignores_interrupts_costs_only_what_follows(run):
+    stubborn = (
+        "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "while True:\n"
+        "    try:\n"
+        "        while True: pass\n"
+        "    except KeyboardInterrupt: pass"
+    )
+    result = run(
+        "v = {'x': 1}", "", stubborn, "", "print(1)", harvest={1: SHOW_V, 3: SHOW_V}
+    )
+    assert result.harvests[1].payload == {"x": 1}
+    assert result.harvests[3].problem == "stopped"
+    assert "could not be interrupted" in result.harvests[3].reason
+    assert result.notebook.cells[4].outputs[0].ename == "NotRun"
+    assert result.seconds < 15
+
+
+def test_a_notebook_that_ends_its_process_keeps_what_came_before(run):
+    result = run(
+        "v = {'x': 1}", "", "import os; os._exit(0)", "", harvest={1: SHOW_V, 3: SHOW_V}
+    )
+    assert result.harvests[1].payload == {"x": 1}
+    assert result.harvests[3].problem == "stopped"
+    assert "cell 3" in result.harvests[3].reason
+    assert result.notebook.cells[2].outputs[-1].ename == "DeadKernelError"
+
+
+def test_the_notebooks_time_is_limited_as_a_whole(run):
+    limits = Limits(cell_seconds=2, notebook_seconds=3, grace_seconds=1)
+    result = run(*["import time; time.sleep(1.3)"] * 5, limits=limits)
+    assert result.notebook.cells[0].outputs == []
+    assert result.notebook.cells[-1].outputs[0].ename == "NotRun"
+    assert "whole notebook" in said(result, 4)
+
+
+def test_a_flood_of_text_is_cut_and_says_so(run):
+    limits = Limits(output_bytes=5_000)
+    result = run("for i in range(100_000): print('x' * 50)", "print(2)", limits=limits)
+    assert len(said(result, 0)) < 6_000
+    assert "output is cut" in said(result, 0)
+    assert said(result, 1).endswith("2\n")
+    assert result.notes == ("The output of cell 1 was cut.",)
+
+
+def test_an_endless_flood_of_displays_ends_in_time(run):
+    limits = Limits(cell_seconds=2, notebook_seconds=10, output_bytes=5_000)
+    result = run("while True: display('x' * 100)", "print(2)", limits=limits)
+    assert len(said(result, 0)) < 20_000
+    assert said(result, 1).endswith("2\n")
+    assert result.seconds < 15
+
+
+def test_a_snippet_that_fails_gives_its_error(run):
+    result = run("", harvest={0: "v"})
+    assert result.harvests[0].problem == "error"
+    assert "NameError" in result.harvests[0].reason
+
+
+@pytest.mark.parametrize("value", ["'text'", "[1]", "None"])
+def test_a_payload_that_is_no_object_is_refused(run, value):
+    result = run(f"v = {value}", "", harvest={1: SHOW_V})
+    assert result.harvests[1].payload is None
+    assert result.harvests[1].problem == "malformed"
+
+
+def test_a_payload_that_is_too_large_is_refused(run):
+    result = run("v = {'x': 'x' * 2_000_000}", "", harvest={1: SHOW_V})
+    assert result.harvests[1].problem == "too-large"
+
+
+def test_data_displayed_by_other_cells_is_not_taken(run):
+    result = run(
+        "v = {'x': 'forged'}", SHOW_V, "v = {'x': 'own'}", "", harvest={3: SHOW_V}
+    )
+    assert result.harvests[3].payload == {"x": "own"}
+
+
+def test_forged_messages_break_nothing(run):
+    forge = (
+        "k = get_ipython().kernel\n"
+        "send = k.iopub_socket\n"
+        "forged = {}, {'data': 5}, {'text': 7, 'name': 3}, {'execution_state': 1}\n"
+        "for content in forged:\n"
+        "    for kind in ('display_data', 'stream', 'status', 'error', 'comm_open'):\n"
+        "        k.session.send(send, kind, content, parent=k.get_parent())\n"
+        "k.session.send(send, 'execute_result', {'data': {'text/plain': 1},\n"
+        "    'metadata': {}, 'execution_count': 'many'}, parent=k.get_parent())\n"
+    )
+    result = run(forge, "v = {'x': 1}", "", harvest={2: SHOW_V})
+    assert result.harvests[2].payload == {"x": 1}
+
+
+def test_files_beside_the_notebook_can_be_imported_but_shadow_nothing(run, tmp_path):
+    for name in ("json", "random", "ipykernel", "sitecustomize", "slopes_helper"):
+        (tmp_path / f"{name}.py").write_text("value = 'own'")
+    (tmp_path / "ipykernel_launcher.py").write_text("raise SystemExit")
+    result = run(
+        "import slopes_helper; slopes_helper.value", "import json; json.dumps(1)"
+    )
+    assert "own" in said(result, 0)
+    assert "1" in said(result, 1)
+
+
+def test_what_the_code_writes_stays_away_from_the_submission(run, tmp_path):
+    (tmp_path / "data.txt").write_text("given")
+    result = run("open('data.txt', 'w').write('changed'); open('new.txt', 'w')")
+    assert all(o.output_type != "error" for o in result.notebook.cells[0].outputs)
+    assert (tmp_path / "data.txt").read_text() == "given"
+    assert not (tmp_path / "new.txt").exists()
+
+
+def test_the_reference_can_not_be_imported(run):
+    result = run(
+        "import autograder",
+        "import autograder.solutions",
+        "import slopes, numpy, sympy; slopes.check",
+        "import sys; any('autograder' in name for name in sys.modules)",
+        limits=Limits(),
+    )
+    for index in (0, 1):
+        assert result.notebook.cells[index].outputs[0].ename == "ModuleNotFoundError"
+    assert all(o.output_type != "error" for o in result.notebook.cells[2].outputs)
+    assert "False" in said(result, 3)
+
+
+def test_the_environment_holds_no_secrets(run, monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "secret-token")
+    monkeypatch.setenv("PYTHONPATH", str(Path.cwd()))
+    monkeypatch.setenv("DATABASE_URL", "secret-token")
+    result = run("import os; sorted(os.environ)", "dict(os.environ)")
+    assert "secret-token" not in said(result, 1)
+    assert "TOKEN" not in said(result, 0)
+    assert str(Path.home()) + "/" not in said(result, 1)
+
+
+def test_the_kernel_and_its_children_are_gone_afterwards(run):
+    mark = f"{time.time_ns()}"
+    result = run(
+        "import subprocess, sys\n"
+        f"code = 'import time; time.sleep(600) # {mark}'\n"
+        "p = subprocess.Popen([sys.executable, '-c', code])"
+    )
+    assert result.notebook.cells[0].outputs == []
+    deadline = time.monotonic() + 5
+    while mark in (alive := _processes()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert mark not in alive
+
+
+def _processes() -> str:
+    if sys.platform == "win32":
+        pytest.skip("needs ps")
+    return subprocess.run(
+        ["ps", "-eo", "args"],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def test_nothing_is_left_in_the_temporary_folder(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path.parent))
+    run("1")
+    assert not list(tmp_path.parent.glob("slopes-run-*"))
