@@ -1,0 +1,183 @@
+"""The command `autograder`: release, grade, feedback, export."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.nbgrader.course import Course
+
+FINE, SOME_FAILED, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status.
+
+    0: fine; 1: some submissions could not be graded; 2: the command can't be carried
+    out as it was given.
+    """
+    options = _parser().parse_args(arguments)
+    from autograder.nbgrader.course import UsageError, open_course
+
+    try:
+        course = open_course(Path(options.course), options.db)
+        status: int = options.run(course, options)
+    except UsageError as error:
+        print(f"autograder: {error}", file=sys.stderr)  # noqa: T201
+        return USAGE
+    except KeyboardInterrupt:
+        print(  # noqa: T201
+            "\nautograder: interrupted. What was finished is kept; the same command "
+            "goes on from there.",
+            file=sys.stderr,
+        )
+        return SOME_FAILED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = _shared(argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(
+        prog="autograder",
+        description="Grade the assignments of Slopes, in an nbgrader course folder.",
+        epilog="Exit status: 0 fine, 1 some submissions could not be graded, 2 usage.",
+        parents=[_shared(None)],
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    release = commands.add_parser(
+        "release",
+        parents=[shared],
+        help="make release/ from source/, and the gradebook's assignments",
+        description="Make the student versions of assignments, and their entries in "
+        "the gradebook.",
+    )
+    release.add_argument("assignments", nargs="*", metavar="ASSIGNMENT")
+    release.set_defaults(run=_release)
+
+    grade = commands.add_parser(
+        "grade",
+        parents=[shared],
+        help="grade the submissions of an assignment",
+        description="Grade submitted/ into autograded/ and the gradebook. What is "
+        "graded already is skipped, unless the submission is newer.",
+    )
+    grade.add_argument("assignment", metavar="ASSIGNMENT")
+    grade.add_argument(
+        "--student",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only this student; may be given several times",
+    )
+    grade.add_argument(
+        "--force", action="store_true", help="grade again what is graded already"
+    )
+    grade.add_argument(
+        "--json", action="store_true", help="print the results as one JSON document"
+    )
+    grade.set_defaults(run=_grade)
+
+    feedback = commands.add_parser(
+        "feedback",
+        parents=[shared],
+        help="write the feedback pages of an assignment",
+        description="Write the pages that learners get back, into feedback/.",
+    )
+    feedback.add_argument("assignment", metavar="ASSIGNMENT")
+    feedback.set_defaults(run=_feedback)
+
+    export = commands.add_parser(
+        "export",
+        parents=[shared],
+        help="write the grades to a CSV file",
+        description="Write the grades of all assignments to a CSV file: nbgrader's "
+        "columns, then ours.",
+    )
+    export.add_argument("--to", default="grades.csv", metavar="FILE.csv")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _shared(default: str | None) -> argparse.ArgumentParser:
+    """Return the options that may stand before or after the command."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--course",
+        default="." if default is None else default,
+        metavar="DIR",
+        help="the course folder (default: the current one)",
+    )
+    parser.add_argument(
+        "--db",
+        default=default,
+        metavar="URL",
+        help="the gradebook (default: what nbgrader_config.py says)",
+    )
+    return parser
+
+
+def _release(course: Course, options: argparse.Namespace) -> int:
+    from autograder.nbgrader.release import release
+
+    for name, folder in release(course, options.assignments).items():
+        print(f"{name}: {folder}")  # noqa: T201
+    return FINE
+
+
+def _grade(course: Course, options: argparse.Namespace) -> int:
+    from autograder.nbgrader.grade import grade, wanted_students
+    from autograder.report import Progress, show_summary, summary_json
+    from autograder.runner import isolation_notice
+
+    students = wanted_students(course, options.assignment, options.student)
+    notice = isolation_notice()
+    if notice is not None:
+        print(f"WARNING: {notice}", file=sys.stderr)  # noqa: T201
+    outcomes = []
+    with Progress(len(students), quiet=options.json) as progress:
+        results = grade(course, options.assignment, students, force=options.force)
+        for outcome in results:
+            outcomes.append(outcome)
+            progress.advance(outcome)
+    if options.json:
+        print(json.dumps(summary_json(course, options.assignment, outcomes)))  # noqa: T201
+    else:
+        show_summary(course, options.assignment, outcomes)
+    return SOME_FAILED if any(o.status == "failed" for o in outcomes) else FINE
+
+
+def _feedback(course: Course, options: argparse.Namespace) -> int:
+    from autograder.nbgrader.feedback import feedback, graded_students
+
+    students = graded_students(course, options.assignment)
+    failed = 0
+    for student, reason in feedback(course, options.assignment, students):
+        if reason:
+            failed += 1
+            print(f"{student}: no page: {reason}", file=sys.stderr)  # noqa: T201
+    folder = course.folder("feedback", "x", options.assignment).parents[1]
+    print(f"{len(students) - failed} feedback pages: {folder}")  # noqa: T201
+    return SOME_FAILED if failed else FINE
+
+
+def _export(course: Course, options: argparse.Namespace) -> int:
+    from autograder.nbgrader.course import UsageError
+    from autograder.nbgrader.export import export
+
+    path = Path(options.to).resolve()
+    try:
+        export(course, path)
+    except OSError as error:
+        raise UsageError(f"{path} can't be written: {error.strerror}.") from error
+    print(f"Grades: {path}")  # noqa: T201
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

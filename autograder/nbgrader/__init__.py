@@ -1,0 +1,1 @@
+"""How the judge and the runner plug into nbgrader: configuration, steps, drivers."""

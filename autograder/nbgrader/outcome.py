@@ -1,0 +1,127 @@
+"""What came of grading one submission, read back from where nbgrader keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from autograder.nbgrader.course import Course
+
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook
+
+Status = Literal["graded", "skipped", "failed"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One submission.
+
+    Parameters
+    ----------
+    student
+        Whose.
+    status
+        ``skipped``: it was graded before and is no newer; ``failed``: it could not be
+        graded, and `reason` says why.
+    score, max_score
+        The points, manual scores included.
+    held
+        How many cells wait for a human.
+    late_seconds
+        How late it was submitted.
+    mistakes
+        The recognized mistakes: exercise and id of each.
+    notes
+        Repairs, and limits that were met.
+    reason
+        Why it failed.
+    """
+
+    student: str
+    status: Status
+    score: float = 0.0
+    max_score: float = 0.0
+    held: int = 0
+    late_seconds: float = 0.0
+    mistakes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    reason: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the outcome as JSON data."""
+        data = asdict(self)
+        data["mistakes"] = [
+            {"exercise": exercise, "mistake": mistake}
+            for exercise, mistake in self.mistakes
+        ]
+        return data
+
+
+def read_outcome(
+    course: Course, assignment: str, student: str, status: Status
+) -> Outcome:
+    """Return what the gradebook and the autograded notebooks say of a submission."""
+    mistakes, notes = read_notebooks(course.folder("autograded", student, assignment))
+    with course.gradebook() as book:
+        return Outcome(
+            student,
+            status,
+            mistakes=mistakes,
+            notes=notes,
+            **_scores(book, assignment, student),
+        )
+
+
+def read_notebooks(
+    folder: Path,
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the mistakes and the notes of a folder of autograded notebooks."""
+    mistakes: list[tuple[str, str]] = []
+    notes: list[str] = []
+    for path in sorted(folder.glob("*.ipynb")):
+        nb = json.loads(path.read_text(encoding="utf-8"))
+        about = nb.get("metadata", {}).get("slopes", {})
+        notes += [*about.get("repairs", []), *about.get("notes", [])]
+        for cell in nb["cells"]:
+            verdict = cell["metadata"].get("slopes", {})
+            if verdict.get("mistake"):
+                mistakes.append((verdict["exercise"], verdict["mistake"]))
+    return tuple(mistakes), tuple(notes)
+
+
+def frequent_mistakes(
+    outcomes: Iterable[Outcome],
+) -> list[tuple[str, int, tuple[str, ...]]]:
+    """Return each mistake, how often it was made, and in which exercises."""
+    counts: Counter[str] = Counter()
+    where: dict[str, Counter[str]] = {}
+    for outcome in outcomes:
+        for exercise, mistake in outcome.mistakes:
+            counts[mistake] += 1
+            where.setdefault(mistake, Counter())[exercise] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [
+        (mistake, count, tuple(sorted(where[mistake]))) for mistake, count in ranked
+    ]
+
+
+def _scores(book: Gradebook, assignment: str, student: str) -> dict[str, Any]:
+    submission = book.find_submission(assignment, student)
+    penalty = submission.late_submission_penalty or 0.0
+    held = [
+        grade
+        for notebook in submission.notebooks
+        for grade in notebook.grades
+        if grade.needs_manual_grade and grade.manual_score is None
+    ]
+    return {
+        "score": max(0.0, float(submission.score) - float(penalty)),
+        "max_score": float(submission.max_score),
+        "held": len(held),
+        "late_seconds": float(submission.total_seconds_late),
+    }
