@@ -8,8 +8,7 @@ from slopes.exercises.model import Exercise, UnknownExerciseError
 __all__ = ["Exercise", "UnknownExerciseError", "all_exercises", "find"]
 
 _EXERCISES = {
-    exercise.id: exercise
-    for exercise in (*gradient_lesson.LESSON, *gradient.EXERCISES)
+    exercise.id: exercise for exercise in (*gradient_lesson.LESSON, *gradient.EXERCISES)
 }
 
 
