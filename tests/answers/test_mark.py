@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 import sympy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from slopes.answers.mark import mark
 from slopes.answers.question import Question
@@ -179,3 +183,29 @@ def test_a_reference_that_cannot_be_evaluated_holds_the_score():
     reference = sympy.sqrt(-1 - sympy.Symbol("x", real=True) ** 2)
     verdict = marked(PARTIAL, "sqrt(-2 - x^2)", reference=reference)
     assert verdict.outcome == "undecided"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "(((x+y+1)^12+1)^12+1)^12",
+        "((x+1)^12+1)^12",
+        "(x+y)^999",
+        "x^(x^(x^x))",
+        "tan(x^900)",
+        "ln(ln(ln(x)))",
+        "(-x)^(x^9)",
+        "+".join(f"(x+{i})^12" for i in range(30)),
+        "*".join(f"(x+y+{i})^12" for i in range(8)),
+    ],
+)
+def test_an_answer_that_is_hard_to_expand_is_marked_in_time(answer):
+    started = time.perf_counter()
+    assert marked(PARTIAL, answer).outcome == "incorrect"
+    assert time.perf_counter() - started < 2
+
+
+@given(st.text(alphabet="xy01239+-*/^(),. sincolexpqrt|", max_size=30))
+@settings(max_examples=150, deadline=5000)
+def test_marking_never_fails_whatever_is_typed(text):
+    marked(PARTIAL, text)
