@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import math
-import os
-from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
 import sympy
-from nbclient import NotebookClient
 from nbformat import NotebookNode
+from strict_kernel import ROOT, run
 from sympy.abc import x, y
 
 from slopes import check
 from slopes.exercises.gradient_lesson import LESSON
 
-ROOT = Path(__file__).parents[2]
 PATH = ROOT / "course/04-gradient.ipynb"
 RIGHT = {
     "slope_at_2": "12",
@@ -65,35 +62,9 @@ def gradient(function: sympy.Expr, *at: float) -> tuple[sympy.Expr, ...]:
 hill_at_2_1 = gradient(hill, 2, 1)
 
 
-def run(notebook: NotebookNode) -> dict[str, str]:
-    """Run top to bottom in a fresh kernel; return what each code cell shows.
-
-    Warnings are errors from the first cell on; the kernel's own start is left out,
-    because other packages may warn there. Writing to stderr is an error, too.
-    """
-    strict = "import warnings\nwarnings.simplefilter('error')"
-    # The kernel itself warns again when it is shut down.
-    relaxed = "warnings.resetwarnings()"
-    new_cell = nbformat.v4.new_code_cell
-    notebook.cells = [new_cell(strict), *notebook.cells, new_cell(relaxed)]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    client = NotebookClient(notebook, timeout=120, kernel_name="python3")
-    client.execute(env=environment, cwd=str(PATH.parent))
-    shown = {}
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            assert not [out for out in cell.outputs if out.get("name") == "stderr"]
-            parts = [out.get("text") or out.data["text/plain"] for out in cell.outputs]
-            rich = [
-                out.data.get("text/html", "") for out in cell.outputs if "data" in out
-            ]
-            shown[cell.id] = "\n".join(parts + rich).strip()
-    return shown
-
-
 @pytest.fixture(scope="module")
 def untouched() -> dict[str, str]:
-    return run(lesson())
+    return run(lesson(), PATH.parent)
 
 
 @pytest.mark.kernel
@@ -137,7 +108,7 @@ def test_the_lesson_with_right_answers_is_right_everywhere():
             cell.source = cell.source.replace(f"{name} = ...", f"{name} = {answer}")
         cell.source = cell.source.replace("direction = ...", 'direction = "C"')
         cell.source = cell.source.replace("steepness = ...", "steepness = 3")
-    shown = run(notebook)
+    shown = run(notebook, PATH.parent)
     verdicts = [text for text in shown.values() if 'role="status"' in text]
     assert len(verdicts) == len(LESSON)
     assert all("<strong>✓ Right</strong>" in verdict for verdict in verdicts)
