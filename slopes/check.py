@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
@@ -81,9 +82,11 @@ def check(exercise_id: str, answer: Any) -> Marked:  # noqa: ANN401 - learners' 
     exercise = find(exercise_id)
     data = hand_out(answer, calls_for(exercise, SEED))
     verdict = mark_exercise(exercise, take_in(data), SEED)
-    if os.environ.get("NBGRADER_VALIDATING") and verdict.credit == 0:
-        # nbgrader's Validate button shows a learner this stream and nothing else.
-        print(render(verdict, exercise.points)[1], file=sys.stderr)  # noqa: T201
+    if os.environ.get("NBGRADER_VALIDATING") and verdict.credit < 1:
+        # nbgrader's Validate button shows a learner this stream and nothing else, and
+        # cuts its lines.
+        text = textwrap.fill(render(verdict, exercise.points)[1], 76)
+        print(text, file=sys.stderr)  # noqa: T201
     return Marked(verdict, exercise.points)
 
 

@@ -73,7 +73,7 @@ def test_nbgraders_validate_button_shows_why_an_answer_is_wrong(capsys, monkeypa
         ("gradient/bowl", "(2x, 2y)"),
         ("gradient/bowl-at-a-point", (0, 0)),
         ("gradient/find-a-gradient", lambda x, y: [3 * y**2, 2 * x]),
-        ("gradient/steepest-slope", 5),
+        ("gradient/steepest-slope", 13),
         ("gradient/from-a-map", (-1.4, 0.9)),
         ("gradient/find-the-error", (0, 0.1)),
     ],

@@ -22,6 +22,9 @@ HINTS: dict[str, str] = {
     "its derivative.",
     "answer-negated": "This is the right answer with the opposite sign.",
     "term-missing": "One term of the sum is left out.",
+    "power-exponent-kept": "When a power is differentiated, its exponent goes down by "
+    "one. Here it has stayed.",
+    "point-itself": "This is the point. The answer is what the derivative is there.",
     "constant-kept": "A constant that is added doesn't change the slope: its "
     "derivative is 0.",
     # Several variables.

@@ -27,7 +27,8 @@ TRIES = 120
 MOST_TERMS = 500
 """Polynomials that may have more terms are not expanded."""
 RANGES = ((-3.0, 3.0), (0.1, 3.0), (-0.99, 0.99), (3.0, 20.0), (-20.0, -3.0))
-SIMPLE = (1, 2, 0, -1, 3, 0.5, -2)
+SIMPLE = (2, 3, -1, 0.5, 1, 0, -2)
+"""Where a difference is shown: ones would show a coefficient."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from slopes.answers.verdict import Verdict
 COMPUTED = 1e-6
 DIFFERENCES = 1e-3
 """Relative tolerance where finite differences are allowed."""
+NEARLY = 0.05
+"""Values that are all this near to the right ones look like finite differences."""
 ARRAYS_SHARE = 1 / 3
 """The part of the credit that is lost by failing on arrays."""
 
@@ -41,6 +44,11 @@ class Trial:
     points: Sequence[Sequence[float]]
     batch: Sequence[Sequence[float]] = ()
     differences: bool = False
+
+    @property
+    def tolerance(self) -> float:
+        """How near to the right value a value must be, relative to it."""
+        return DIFFERENCES if self.differences else COMPUTED
 
 
 def mark_function(
@@ -68,7 +76,7 @@ def mark_function(
         isinstance(result, wire.Missing) for result in results
     ):
         return Verdict(
-            "unreadable", 0.0, "Your function returns nothing yet: it needs a `return`."
+            "unreadable", 0.0, "Your function returns nothing yet: it needs a return."
         )
     values = []
     for result, point in zip(results, trial.points, strict=True):
@@ -129,28 +137,54 @@ def _mark_values(
     credit: Mapping[str, float],
 ) -> Verdict:
     """Compare values at single points, component by component."""
-    tolerance = DIFFERENCES if trial.differences else COMPUTED
     right = _table(reference, question, trial.points)
     lengths = {len(value) for value in values}
     size = len(right[0])
     agree = [
-        [_close(v[i], r[i], tolerance) for v, r in zip(values, right, strict=True)]
+        [
+            _close(v[i], r[i], trial.tolerance)
+            for v, r in zip(values, right, strict=True)
+        ]
         for i in range(size if lengths == {size} else 0)
     ]
     if agree and all(map(all, agree)):
         return Verdict("correct", 1.0, "Right at every point that was tried.")
-    mistake = _find(question, values, trial.points, tolerance)
+    mistake = (
+        "integer-arithmetic"
+        if _are_cut(values, right)
+        else _find(question, values, trial.points, trial.tolerance)
+    )
     worth = credit.get(mistake, 0.0) if mistake else 0.0
     share = sum(map(all, agree)) / size if agree else 0.0
     best = max(share, worth)
     if mistake:
         message = hint(mistake)
+    elif agree and _nearly(values, right):
+        message = (
+            "Close, but not close enough: a difference quotient with too large a step?"
+        )
     elif agree:
         message = _where_wrong(component_names(question), agree, trial.points)
     else:
         got = " or ".join(str(length) for length in sorted(lengths))
         message = f"Your function returns {got} numbers at a point, not {size}."
     return Verdict("partial" if best else "incorrect", best, message, mistake)
+
+
+def _are_cut(values: list[tuple[float, ...]], right: list[tuple[float, ...]]) -> bool:
+    """Whether all values are the right ones without their decimals."""
+    return all(
+        value == tuple(float(math.trunc(part)) for part in row)
+        for value, row in zip(values, right, strict=True)
+    )
+
+
+def _nearly(values: list[tuple[float, ...]], right: list[tuple[float, ...]]) -> bool:
+    return all(
+        _close(v, r, NEARLY)
+        for value, row in zip(values, right, strict=True)
+        for v, r in zip(value, row, strict=True)
+    )
 
 
 def _where_wrong(
@@ -234,7 +268,7 @@ def _mark_batch(
     by_point = tuple(number for row in right for number in row)
     for order in (by_component, by_point):
         if len(got) == len(order) and all(
-            _close(a, b, COMPUTED) for a, b in zip(got, order, strict=True)
+            _close(a, b, trial.tolerance) for a, b in zip(got, order, strict=True)
         ):
             return Verdict("correct", 1.0, "Right at every point, and for arrays.")
     return Verdict(

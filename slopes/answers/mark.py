@@ -25,6 +25,18 @@ from slopes.answers.verdict import Verdict
 
 COMPUTED = 1e-6
 """Relative tolerance for numbers that came out of floating-point arithmetic."""
+ROUGH = 0.01
+"""Above this tolerance a number is an estimate, which can show few mistakes."""
+SHOWN_ROUGHLY = frozenset(
+    {
+        "answer-negated",
+        "component-missing",
+        "component-sign",
+        "components-summed",
+        "components-swapped",
+        "gradient-negated",
+    }
+)
 
 
 def mark(
@@ -71,6 +83,8 @@ def _understood(taken: Taken, verdict: Verdict) -> Verdict:
 def _mark_value(
     question: Question, taken: Taken, reference: Value, credit: Mapping[str, float]
 ) -> Verdict:
+    if not isinstance(reference, tuple) and len(parts(taken.value)) == 1:
+        taken = replace(taken, value=parts(taken.value)[0])  # brackets around one value
     if not same_shape(taken.value, reference):
         return explain(question, taken, credit) or _wrong_shape(taken.value, reference)
     results = [
@@ -186,8 +200,11 @@ def explain(
     The answer must have been found wrong before.
     """
     tolerance = question.tolerance or (COMPUTED if taken.computed else None)
+    rough = question.tolerance is not None and question.tolerance > ROUGH
     given = parts(taken.value)
     for mistake, wrong in wrong_answers(question):
+        if rough and mistake not in SHOWN_ROUGHLY:
+            continue
         expected = parts(wrong)
         if len(given) == len(expected) and all(
             compare(answer, part, tolerance).status == "equal"
@@ -203,7 +220,7 @@ def explain(
 def component_names(question: Question) -> tuple[str, ...]:
     """Return what to call the components of the answer."""
     if question.kind == "gradient":
-        return tuple(f"∂f/∂{variable}" for variable in question.variables)
+        return tuple(f"∂{question.name}/∂{v}" for v in question.variables)
     return ()
 
 
@@ -228,6 +245,8 @@ def _evidence(
     question: Question,
 ) -> str:
     """Show both values at the witness, unless that would be the answer itself."""
+    if question.hint:
+        return question.hint
     if question.at or not right.free_symbols or result.witness is None:
         return "That is not the value: compare it with what the definition gives."
     name, answer = named
@@ -270,12 +289,10 @@ def _mark_point(question: Question, value: Value) -> Verdict:
             f"({', '.join(question.at)}).",
         )
     if (there < here) if question.relation == "lower" else (there > here):
-        return Verdict(
-            "correct", 1.0, f"Right: the function is {question.relation} there."
-        )
+        return Verdict("correct", 1.0, f"{question.name} is {question.relation} there.")
     return Verdict(
         "incorrect",
         0.0,
-        f"There f is {there.evalf(3)}, which is not {question.relation} than "
-        f"{here.evalf(3)}.",
+        f"There {question.name} is {there.evalf(3)}, which is not "
+        f"{question.relation} than {here.evalf(3)}.",
     )

@@ -56,6 +56,7 @@ def _evaluated(
     yield "point-into-function", at_point(given_function(question), question)
     for name, value in mistakes(symbolic):
         yield name, at_point(value, question)
+    yield "point-itself", numbers(question.at)
     symbols, point = symbols_of(question), numbers(question.at)
     for order in _other_orders(point):
         swapped = dict(zip(symbols, order, strict=True))
@@ -96,6 +97,8 @@ def _one_partial(f: Any, x: Any, symbols: tuple[Any, ...]) -> Iterator[Wrong]:  
         yield "other-term-kept", right + sum(t for t in kept if t.free_symbols)
     constants = [t for t in f.as_ordered_terms() if not t.free_symbols]
     yield "constant-kept", right + sum(constants)
+    if f.is_polynomial(x):
+        yield "power-exponent-kept", (x * right).expand()
     yield "differentiated-twice", right.diff(x)
     for y in others:
         yield "mixed-partial", right.diff(y)
@@ -165,6 +168,7 @@ def _direction_mistakes(question: Question) -> Iterator[Wrong]:
     if question.unit:
         right = dot / length
         yield "direction-not-normalised", dot
+        yield from _one_component(gradient, v)
         yield "direction-normalised-twice", dot / length**2
         yield "direction-multiplied-by-length", dot * length
         if sum(abs(c) for c in v) != 0:
@@ -172,18 +176,24 @@ def _direction_mistakes(question: Question) -> Iterator[Wrong]:
     else:
         right = dot
         yield "direction-normalised-needlessly", dot / length
+        yield from _one_component(gradient, v)
     yield "direction-reversed", -right
     for order in _other_orders(v):
         crossed = sum(g * c for g, c in zip(gradient, order, strict=True))
         yield "dot-product-crossed", crossed / (length if question.unit else 1)
     yield "dot-product-not-summed", products
     yield "dot-product-not-summed", tuple(p / length for p in products)
-    for g, c in zip(gradient, v, strict=True):
-        yield "direction-component-only", g
-        yield "direction-component-only", g * c
     yield (
         "slopes-added",
         sum(g * sympy.sign(c) for g, c in zip(gradient, v, strict=True)),
     )
     yield "steepest-instead", sympy.sqrt(sum(g**2 for g in gradient))
     yield "not-differentiated", f
+
+
+def _one_component(
+    gradient: tuple[Any, ...], direction: tuple[Any, ...]
+) -> Iterator[Wrong]:
+    for slope, part in zip(gradient, direction, strict=True):
+        yield "direction-component-only", slope
+        yield "direction-component-only", slope * part

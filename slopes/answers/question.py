@@ -44,6 +44,10 @@ class Question:
     relation, within
         For ``point``: the function's value at the wanted point is ``lower`` or
         ``higher`` than at `at`, and the point lies no farther from it than `within`.
+    name
+        What the function is called in verdicts.
+    hint
+        What to tell about a wrong answer that no known mistake explains.
     """
 
     kind: Kind
@@ -57,3 +61,5 @@ class Question:
     tolerance: float | None = None
     relation: Literal["lower", "higher"] = "lower"
     within: float = float("inf")
+    name: str = "f"
+    hint: str = ""

@@ -78,6 +78,8 @@ def test_the_right_gradient_is_right_in_any_form(answer):
         (CUBE_AT, "(2x, 3y^2)", "not-evaluated", 0),
         (CUBE_AT, (8, 75), "point-swapped", 0),
         (CUBE_AT, 89, "point-into-function", 0),
+        (CUBE_AT, (5, 4), "point-itself", 0),
+        (CUBE, "(2x^2, 3y^3)", "power-exponent-kept", 0),
         (PARTIAL, "x^2 + 2y", "wrong-variable", 0),
         (PARTIAL, "2x", "other-variable-dropped", 0),
         (PARTIAL, "0", "other-variable-as-zero", 0),
@@ -111,7 +113,7 @@ def test_an_unknown_mistake_gets_a_point_where_it_shows():
     verdict = marked(BOWL, "(2x, 2y + x^3)")
     assert verdict.mistake is None
     assert verdict.credit == 0.5
-    assert verdict.witness == "x = 1, y = 1"
+    assert verdict.witness == "x = 2, y = 2"
     assert "∂f/∂x is right, ∂f/∂y is not yet." in verdict.message
 
 
@@ -147,6 +149,33 @@ def test_what_is_no_answer_gets_a_sentence_and_no_points(answer, told):
     verdict = marked(BOWL, answer)
     assert (verdict.outcome, verdict.credit) == ("unreadable", 0.0)
     assert told in verdict.message
+
+
+@pytest.mark.parametrize("answer", ["[2x y]", ["2x*y"], [["2*x*y"]]])
+def test_brackets_around_a_single_value_are_no_mistake(answer):
+    assert marked(PARTIAL, answer).outcome == "correct"
+
+
+MAP = Question(
+    "gradient",
+    "x^2/4 - x + y^2/2",
+    ("x", "y"),
+    at=("-1", "1"),
+    tolerance=0.25,
+    hint="Compare the level lines.",
+)
+
+
+@pytest.mark.parametrize("answer", [(-1.25, 1.5), (-1, 1), (-0.5, 1)])
+def test_an_estimate_is_not_said_to_show_a_mistake_of_calculation(answer):
+    verdict = marked(MAP, answer)
+    assert verdict.mistake is None
+    assert "Compare the level lines." in verdict.message
+
+
+def test_verdicts_call_the_function_by_its_name():
+    question = Question("gradient", "u v", ("u", "v"), name="g")
+    assert "∂g/∂u is right" in marked(question, "(v, u + v^3)").message
 
 
 def test_a_shape_with_other_content_is_wrong():
