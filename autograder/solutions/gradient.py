@@ -65,10 +65,11 @@ SOLUTIONS = (
     ),
     Solution(
         "gradient/steepest-slope",
-        "sqrt(5)",
+        "sqrt(13)",
         steps=(
-            "∇f = (1, 2) at every point.",
-            "The steepest slope is the length of the gradient: √(1² + 2²) = √5.",
+            "∇f = (2, 3) at every point.",
+            "The steepest slope is the length of the gradient: √(2² + 3²) = √13.",
+            "(For x + 2y it is √5, neither 2 nor 3.)",
         ),
         documents=("D4-23",),
     ),

@@ -39,6 +39,7 @@ EXERCISES = (
         points=3,
         form="function",
         arrays=True,
+        differences=True,
         credit={"components-swapped": 0.5},
         documents=("D1-06", "D1-09", "D1-11", "D1-13"),
     ),
@@ -53,10 +54,12 @@ EXERCISES = (
         "gradient/steepest-slope",
         Question(
             "directional_derivative",
-            "x + 2y",
+            "2x + 3y",
             ("x", "y"),
-            direction=("1", "2"),
+            direction=("2", "3"),
             at=("0", "0"),
+            hint="That is not the rise along a step of length 1. Give at least three "
+            "digits, or an exact value such as sqrt(2).",
         ),
         points=1,
         documents=("D4-20", "D4-21", "D4-22", "D4-23"),
@@ -69,6 +72,8 @@ EXERCISES = (
             ("x", "y"),
             at=("-1", "1"),
             tolerance=0.25,
+            hint="Compare the level lines on both sides of the point: the change in "
+            "height, divided by the distance between them.",
         ),
         points=2,
         credit={"components-swapped": 0.25},
@@ -82,7 +87,7 @@ EXERCISES = (
     ),
     Exercise(
         "gradient/of-a-vector",
-        Question("gradient", "4 x^4 z^3", ("x", "z")),
+        Question("gradient", "4 x^4 z^3", ("x", "z"), name="g"),
         points=2,
         form="function",
         takes="vector",

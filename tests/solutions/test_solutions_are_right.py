@@ -11,6 +11,7 @@ from slopes.answers.derive import given_function, numbers, right_answer, symbols
 from slopes.answers.equality import compare
 from slopes.answers.evaluate import evaluate
 from slopes.answers.mark import parts, same_shape
+from slopes.answers.question import Question
 from slopes.answers.reading import read
 from slopes.answers.wire import hand_out
 from slopes.exercises import all_exercises
@@ -94,11 +95,25 @@ def test_the_reference_is_the_documents_formula(exercise_id, stated):
         assert compare(one, other).status == "equal"
 
 
-def test_the_steepest_slope_of_d4_is_the_root_of_five():
-    verdict = judge("gradient/steepest-slope", hand_out(5**0.5), "s")
-    assert verdict.outcome == "correct"
-    for tempting in (2, 3):
-        assert judge("gradient/steepest-slope", hand_out(tempting), "s").credit == 0
+def test_the_steepest_slope_of_d4_is_the_root_of_five_neither_two_nor_three():
+    question = Question(
+        "directional_derivative", "x + 2y", ("x", "y"), direction=("1", "2")
+    )
+    (right,) = parts(right_answer(question))
+    assert compare(right, read("sqrt(5)", ()).value).status == "equal"
+
+
+@pytest.mark.parametrize(
+    ("tempting", "mistake"),
+    [
+        (13, "direction-not-normalised"),
+        (5, "slopes-added"),
+        (3, "direction-component-only"),
+    ],
+)
+def test_a_tempting_slope_is_no_steepest_slope(tempting, mistake):
+    verdict = judge("gradient/steepest-slope", hand_out(tempting), "s")
+    assert (verdict.credit, verdict.mistake) == (0, mistake)
 
 
 @pytest.mark.parametrize("exercise", GRADED, ids=[e.id for e in GRADED])
