@@ -90,27 +90,32 @@ def check(exercise_id: str, answer: Any) -> Marked:  # noqa: ANN401 - learners' 
     return Marked(verdict, exercise.points)
 
 
-def render(verdict: Verdict, points: float) -> tuple[str, str]:
+def render(verdict: Verdict, points: float | None = None) -> tuple[str, str]:
     """Return a verdict as HTML and as plain text.
 
-    Everything that may come from a learner is escaped.
+    Everything that may come from a learner is escaped. Without `points` the score is
+    left out: a graded page shows the gradebook's, which a teacher may have changed.
     """
     sign, word, color = _WORDS[verdict.outcome]
-    unit = "point" if points == 1 else "points"
-    score = f"{round(verdict.credit * points, 2):g} of {points:g} {unit}"
-    if verdict.outcome == "undecided":
-        score = "points held"
-    plain = f"{sign} {word} ({score}). {verdict.message}"
+    score = "" if points is None else f" ({_score(verdict, points)})"
+    plain = f"{sign} {word}{score}. {verdict.message}"
     read_as = ""
     if verdict.understood:
         plain += f" I read: {verdict.understood}"
         read_as = f'<div style="opacity:0.85">I read: {_shown(verdict)}</div>'
     style = f"border-left:0.4em solid var({color});padding:0.3em 0.8em;margin:0.2em 0"
     rich = (
-        f'<div role="status" style="{style}"><strong>{sign} {word}</strong> ({score})'
+        f'<div role="status" style="{style}"><strong>{sign} {word}</strong>{score}'
         f"<div>{html.escape(verdict.message)}</div>{read_as}</div>"
     )
     return rich, plain
+
+
+def _score(verdict: Verdict, points: float) -> str:
+    if verdict.outcome == "undecided":
+        return "points held"
+    unit = "point" if points == 1 else "points"
+    return f"{round(verdict.credit * points, 2):g} of {points:g} {unit}"
 
 
 def _shown(verdict: Verdict) -> str:

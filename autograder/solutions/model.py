@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from slopes.answers.derive import Value
+    from slopes.answers.value import Value
     from slopes.exercises import Exercise
 
 

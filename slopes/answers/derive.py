@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from slopes.answers.question import Question
 from slopes.answers.reading import read, symbols_for
+from slopes.answers.value import Value
 
 if TYPE_CHECKING:
     import sympy
-
-Value = Any
-"""An expression, a tuple of expressions (vector), or a tuple of such rows."""
 
 
 def given_function(question: Question) -> sympy.Expr:

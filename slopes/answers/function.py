@@ -9,13 +9,14 @@ from typing import Any
 
 from slopes.answers import wire
 from slopes.answers.catalogue import hint
-from slopes.answers.derive import Value, right_answer, symbols_of
+from slopes.answers.derive import right_answer, symbols_of
 from slopes.answers.evaluate import UndefinedError, evaluate
-from slopes.answers.mark import component_names, parts
+from slopes.answers.mark import component_names
 from slopes.answers.mistakes import wrong_answers
 from slopes.answers.question import Question
 from slopes.answers.reading import UnreadableError
 from slopes.answers.shape import take
+from slopes.answers.value import Value, parts
 from slopes.answers.verdict import Verdict
 
 COMPUTED = 1e-6

@@ -8,19 +8,14 @@ from typing import Any
 
 from slopes.answers import wire
 from slopes.answers.catalogue import hint
-from slopes.answers.derive import (
-    Value,
-    given_function,
-    numbers,
-    right_answer,
-    substitute,
-    symbols_of,
-)
+from slopes.answers.derive import right_answer, substitute
 from slopes.answers.equality import Comparison, compare
 from slopes.answers.mistakes import wrong_answers
+from slopes.answers.point import mark_point
 from slopes.answers.question import Question
 from slopes.answers.reading import UnreadableError
 from slopes.answers.shape import Taken, take
+from slopes.answers.value import Value, parts, same_shape
 from slopes.answers.verdict import Verdict
 
 COMPUTED = 1e-6
@@ -64,7 +59,7 @@ def mark(
     except UnreadableError as error:
         return Verdict("unreadable", 0.0, str(error))
     if question.kind == "point":
-        return _understood(taken, _mark_point(question, taken.value))
+        return _understood(taken, mark_point(question, parts(taken.value)))
     if reference is None:
         reference = right_answer(question)
     return _understood(taken, _mark_value(question, taken, reference, credit or {}))
@@ -166,22 +161,6 @@ def _three_digits(right: Any) -> float:  # noqa: ANN401
     return float(0.5001 * 10.0 ** (math.floor(math.log10(size)) - 2) / size)
 
 
-def parts(value: Value) -> tuple[Any, ...]:
-    """Return the scalar components of an expression, a vector or a matrix."""
-    if not isinstance(value, tuple):
-        return (value,)
-    return tuple(part for item in value for part in parts(item))
-
-
-def same_shape(one: Value, other: Value) -> bool:
-    """Whether two values have the same number of components, row by row."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(
-            same_shape(a, b) for a, b in zip(one, other, strict=True)
-        )
-    return not isinstance(one, tuple) and not isinstance(other, tuple)
-
-
 def _wrong_shape(answer: Value, reference: Value) -> Verdict:
     if isinstance(reference, tuple) and not isinstance(answer, tuple):
         mistake = "scalar-for-vector"
@@ -266,33 +245,3 @@ def _point_text(witness: Mapping[str, Any] | None) -> str | None:
     if not witness:
         return None
     return ", ".join(f"{name} = {value:g}" for name, value in witness.items())
-
-
-def _mark_point(question: Question, value: Value) -> Verdict:
-    """Mark a point that is asked for by what the function does there."""
-    coordinates = parts(value)
-    names = ", ".join(question.variables)
-    if len(coordinates) != len(question.variables):
-        return Verdict("incorrect", 0.0, f"Give one number for each of {names}.")
-    if any(c.free_symbols for c in coordinates):
-        return Verdict("unreadable", 0.0, "Give a point made of numbers.")
-    symbols, start = symbols_of(question), numbers(question.at)
-    f = given_function(question)
-    there = substitute(f, dict(zip(symbols, coordinates, strict=True))).evalf(30)
-    here = substitute(f, dict(zip(symbols, start, strict=True))).evalf(30)
-    gaps = [(c - s) ** 2 for c, s in zip(coordinates, start, strict=True)]
-    if sum(gaps).evalf() > question.within**2 * (1 + 1e-9):
-        return Verdict(
-            "incorrect",
-            0.0,
-            f"This point is too far away: at most {question.within:g} from "
-            f"({', '.join(question.at)}).",
-        )
-    if (there < here) if question.relation == "lower" else (there > here):
-        return Verdict("correct", 1.0, f"{question.name} is {question.relation} there.")
-    return Verdict(
-        "incorrect",
-        0.0,
-        f"There {question.name} is {there.evalf(3)}, which is not "
-        f"{question.relation} than {here.evalf(3)}.",
-    )

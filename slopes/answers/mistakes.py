@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from slopes.answers.derive import (
-    Value,
     at_point,
     given_function,
     gradient_of,
@@ -24,6 +23,7 @@ from slopes.answers.derive import (
 )
 from slopes.answers.question import Question
 from slopes.answers.reading import symbols_for
+from slopes.answers.value import Value
 
 Wrong = tuple[str, Value]
 

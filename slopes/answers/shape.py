@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from slopes.answers import wire
 from slopes.answers.reading import UnreadableError, read
+from slopes.answers.value import Value, flat
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Taken:
         What the reader has to say, for example of an ambiguous `1/2x`.
     """
 
-    value: Any
+    value: Value
     text: str
     latex: str
     rounded: bool = False
@@ -118,22 +118,3 @@ def _take_items(items: tuple[wire.Given, ...], variables: Sequence[str]) -> Take
         computed=any(part.computed for part in parts),
         remarks=tuple(remark for part in parts for remark in part.remarks),
     )
-
-
-def flat(value: Any) -> Any:  # noqa: ANN401 - an expression or nested tuples
-    """Return a vector for a column or row of vectors; anything else unchanged.
-
-    Examples
-    --------
-    >>> flat(((1,), (2,))), flat(((1, 2),)), flat(((1, 2), (3, 4)))
-    ((1, 2), (1, 2), ((1, 2), (3, 4)))
-    """
-    while isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], tuple):
-        value = value[0]
-    if (
-        isinstance(value, tuple)
-        and len(value) > 1
-        and all(isinstance(item, tuple) and len(item) == 1 for item in value)
-    ):
-        return flat(tuple(item[0] for item in value))
-    return value

@@ -9,7 +9,7 @@ from slopes.exercises.model import Exercise
 from slopes.exercises.probes import POINTS, calls_for
 
 if TYPE_CHECKING:
-    from slopes.answers.derive import Value
+    from slopes.answers.value import Value
     from slopes.answers.verdict import Verdict
 
 

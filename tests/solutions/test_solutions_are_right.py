@@ -10,9 +10,9 @@ from autograder.solutions import solution_for
 from slopes.answers.derive import given_function, numbers, right_answer, symbols_of
 from slopes.answers.equality import compare
 from slopes.answers.evaluate import evaluate
-from slopes.answers.mark import parts, same_shape
 from slopes.answers.question import Question
 from slopes.answers.reading import read
+from slopes.answers.value import parts, same_shape
 from slopes.answers.wire import hand_out
 from slopes.exercises import all_exercises
 
