@@ -51,7 +51,6 @@ LESSON = (
             "3x - 4y",
             ("x", "y"),
             direction=("3", "-4"),
-            at=("0", "0"),
         ),
         points=1,
         documents=("D4-23",),

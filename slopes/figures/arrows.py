@@ -21,16 +21,22 @@ STYLES: dict[Kind, tuple[str, str]] = {
 }
 
 
+# The map reaches this part of the window beyond it, so that arrows have room.
+MARGIN = 1 / 3
+
+
 def arrow_scale(typical_slope: float, span: float) -> float:
     """Return a round factor for arrow lengths, the same for the whole map.
 
-    A slope that the map seldom exceeds is drawn at most 0.4 of the window wide.
+    A slope that the window seldom exceeds is drawn a third of the window wide at
+    most, as wide as the map's margin: the arrow stays in the map.
     """
-    wanted = 0.4 * span / typical_slope
+    wanted = MARGIN * span / typical_slope
     decade = 10.0 ** math.floor(math.log10(wanted))
+    # The tolerance is for rounding errors: 0.2 may come as 0.19999999999999998.
     rounds = [factor * decade for factor in (1, 2, 2.5, 4, 5, 10)]
-    nearest = min(rounds, key=lambda factor: abs(math.log(factor / wanted)))
-    return float(f"{nearest:.2g}")
+    fitting = max(factor for factor in rounds if factor <= wanted * (1 + 1e-9))
+    return float(f"{fitting:.2g}")
 
 
 def legend(

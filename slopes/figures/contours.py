@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
 from slopes.figures.drawing import SIZE, draw_map
-from slopes.figures.field import Field, Interval
+from slopes.figures.field import Field, Interval, Windows, for_both
 from slopes.figures.pictures import Picture
 from slopes.figures.words import number, vector
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import sympy
 
     from slopes.figures.field import Array
-
-Windows = tuple[Interval, Interval]
 
 
 def contour_map(
@@ -67,7 +65,7 @@ def contour_map(
     'The point P is marked at (2, 0)'
     """
     x, y = point
-    across, up = _windows(window or ((x - 2, x + 2), (y - 2, y + 2)))
+    across, up = for_both(window or ((x - 2, x + 2), (y - 2, y + 2)))
     field = Field(function)
     if field.at(*point).value is None:
         raise ValueError(f"The function has no finite value at the point {point}.")
@@ -92,14 +90,6 @@ def contour_map(
         zorder=7,
     )
     return Picture(figure, _describe(field, point, (across, up), spacing))
-
-
-def _windows(window: Interval | Windows) -> Windows:
-    first, second = window
-    if isinstance(first, tuple) and isinstance(second, tuple):
-        return first, second
-    interval = (float(first), float(second))  # type: ignore[arg-type]
-    return interval, interval
 
 
 def _multiples(low: float, high: float, spacing: float) -> Array:

@@ -27,7 +27,7 @@ _MAP = (0.1, 0.1, 0.88, 0.83)  # the map's place: left, bottom, width, height
 _LEGEND_WIDTH = 1.62  # with the legend, the figure is this much wider
 _DASHES: dict[str, Any] = {
     "solid": "solid",
-    "dashed": (0, (1.7, 0.8)),
+    "dashed": (0, (1.4, 0.7)),
     "dotted": (0, (0.6, 0.6)),
 }
 _LABEL_BOX = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.0}
@@ -48,6 +48,7 @@ def draw_map(axes: Axes, samples: Samples, levels: Array) -> None:
     axes.set_aspect("equal")
     axes.set_xlim(samples.x[0], samples.x[-1])
     axes.set_ylim(samples.y[0], samples.y[-1])
+    axes.locator_params(nbins=11)
     axes.set_xlabel("x")
     axes.set_ylabel("y", rotation=0)
     if not samples.defined.all():
@@ -64,7 +65,7 @@ def draw_map(axes: Axes, samples: Samples, levels: Array) -> None:
     axes.clabel(lines, fmt=lambda level: number(level, 6), fontsize=8, colors="0.2")
 
 
-def round_levels(samples: Samples, count: int = 10) -> Array:
+def round_levels(samples: Samples, count: int = 14) -> Array:
     """Return about `count` round values that cover what the function takes."""
     if samples.value_range is None:
         return np.array([])
@@ -161,15 +162,22 @@ class ArrowsDrawing:
             *self._right_angle(start, along, self._scale * reading.length),
             *self._label(start, (f_x, f_y), "∇f", along),
         ]
+        below, left = -1.0 if f_y >= 0 else 1.0, -1.0 if f_x >= 0 else 1.0
         if f_x:
-            side = np.array([math.copysign(0.5, f_x), -1 if f_y >= 0 else 1])
-            artists += self._arrow(start, (f_x, 0), "x")
-            artists += self._label(start, (f_x, 0), f"∂f/∂x = {number(f_x)}", side)
+            side = np.array([math.copysign(0.5, f_x), below])
+            beside = start + np.array([0, below * self._gap(f_y)])
+            artists += self._arrow(beside, (f_x, 0), "x")
+            artists += self._label(beside, (f_x, 0), f"∂f/∂x = {number(f_x)}", side)
         if f_y:
-            side = np.array([-1 if f_x > 0 else 1, math.copysign(0.5, f_y)])
-            artists += self._arrow(start, (0, f_y), "y")
-            artists += self._label(start, (0, f_y), f"∂f/∂y = {number(f_y)}", side)
+            side = np.array([left, math.copysign(0.5, f_y)])
+            beside = start + np.array([left * self._gap(f_x), 0])
+            artists += self._arrow(beside, (0, f_y), "y")
+            artists += self._label(beside, (0, f_y), f"∂f/∂y = {number(f_y)}", side)
         return artists
+
+    def _gap(self, other_slope: float) -> float:
+        """Return how far beside ∇f a partial's arrow is drawn that would hide it."""
+        return max(0.0, 0.035 * self._span - self._scale * abs(other_slope))
 
     def _arrow(
         self, start: Array, components: tuple[float, float], kind: Kind
@@ -182,8 +190,7 @@ class ArrowsDrawing:
         # The head never is longer than the arrow, however short that is.
         head = min(0.03 * self._span, 0.8 * length)
         tip, neck = start + reach, start + reach - head * along
-        # Where both lie on one line, the thin gradient stays visible on the partial.
-        width, half, zorder = (2.2, 0.3, 5) if kind == "gradient" else (4.2, 0.5, 4)
+        width, half, zorder = (2.2, 0.3, 5) if kind == "gradient" else (3.4, 0.45, 4)
         shaft = Line2D(*zip(start, neck, strict=True), color=color, linewidth=width)
         shaft.set(linestyle=_DASHES[style], zorder=zorder)
         corners = [tip, neck + half * head * across, neck - half * head * across]
@@ -231,7 +238,7 @@ class ArrowsDrawing:
         for kind, text in legend(reading, self._scale, level_line=level_line):
             if kind is not None:
                 color, style = STYLES[kind]
-                width = 4.2 if kind in {"x", "y"} else 2.2
+                width = 3.4 if kind in {"x", "y"} else 2.2
                 ends = ((0.0, 0.13), (top - 0.02, top - 0.02))
                 swatch = Line2D(*ends, color=color, linewidth=width)
                 swatch.set_linestyle(_DASHES[style])

@@ -15,6 +15,7 @@ import sympy
 
 Array = npt.NDArray[np.float64]
 Interval = tuple[float, float]
+Windows = tuple[Interval, Interval]
 
 # Wide enough for rounding errors to stay small, narrow enough for a smooth function
 # to look straight; see `_has_kink`.
@@ -117,6 +118,15 @@ class Field:
         grid_x, grid_y = np.meshgrid(x, y)
         slopes = np.hypot(self._by_x(grid_x, grid_y), self._by_y(grid_x, grid_y))
         return Samples(x, y, self._values(grid_x, grid_y), slopes)
+
+
+def for_both(window: Interval | Windows) -> Windows:
+    """Return the intervals of x and of y; one interval is for both."""
+    first, second = window
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return first, second
+    interval = (float(first), float(second))  # type: ignore[arg-type]
+    return interval, interval
 
 
 def as_typed(expression: sympy.Expr) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 import traitlets
 
-from slopes.figures.arrows import arrow_scale, describe, legend
+from slopes.figures.arrows import MARGIN, arrow_scale, describe, legend
 from slopes.figures.drawing import SIZE, ArrowsDrawing
-from slopes.figures.field import Field, Interval, Reading
+from slopes.figures.field import Field, Interval, Reading, Windows, for_both
 from slopes.figures.pictures import as_image, as_list, beside
 from slopes.figures.words import number
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _PIXELS = round(96 * SIZE)
-# The map reaches this part of the window beyond it, so that arrows have room.
-_MARGIN = 1 / 6
+# In a narrow notebook the parts stand below each other, and the picture shrinks.
+_WRAP = {"flex_flow": "row wrap", "max_width": "100%"}
 
 
 class PartialArrows(widgets.HBox):  # type: ignore[misc]
@@ -39,7 +39,8 @@ class PartialArrows(widgets.HBox):  # type: ignore[misc]
     at
         Where the point starts.
     window
-        The interval that both coordinates may take.
+        The interval that both coordinates may take, or one for x and one for y. The
+        map is a square that reaches beyond it, so that arrows have room.
     scale
         How long an arrow of length 1 is in the map; chosen by itself if not given,
         and the same for all points.
@@ -67,25 +68,26 @@ class PartialArrows(widgets.HBox):  # type: ignore[misc]
         self,
         function: sympy.Expr,
         at: tuple[float, float] = (1.0, 1.0),
-        window: Interval = (-3.0, 3.0),
+        window: Interval | Windows = (-3.0, 3.0),
         scale: float | None = None,
     ) -> None:
-        low, high = window
-        if not (math.isfinite(low) and math.isfinite(high) and low < high):
-            raise ValueError(f"The window {window} is no interval: low < high.")
-        self._start, self._window = at, (float(low), float(high))
+        across, up = for_both(window)
+        for low, high in (across, up):
+            if not (math.isfinite(low) and math.isfinite(high) and low < high):
+                raise ValueError(f"The window {window} is no interval: low < high.")
+        self._start, self._windows = at, {"x": across, "y": up}
         self._field = Field(function)
-        margin = _MARGIN * (high - low)
-        shown = (low - margin, high + margin)
-        self._samples = self._field.sample(shown, shown)
-        self._scale = scale or arrow_scale(self._samples.typical_slope, high - low)
+        span = max(high - low for low, high in (across, up))
+        self._samples = self._field.sample(_around(across, span), _around(up, span))
+        self._typical_slope = self._field.sample(across, up, size=41).typical_slope
+        self._scale = scale or arrow_scale(self._typical_slope, span)
         self._drawing = ArrowsDrawing(self._field, self._samples, self._scale)
-        self._picture = widgets.HTML()
-        # A fixed height keeps the controls in place when the legend's length changes.
+        self._picture = widgets.HTML(layout={"max_width": "100%"})
+        # A fixed height keeps the cells below in place when the legend gets shorter.
         self._legend = widgets.HTML(layout={"height": "330px"})
-        super().__init__(x=at[0], y=at[1])
+        super().__init__(x=at[0], y=at[1], layout=_WRAP)
         controls = [self._row("x"), self._row("y"), self._reset()]
-        side = widgets.VBox([self._legend, *controls])
+        side = widgets.VBox([*controls, self._legend], layout={"max_width": "100%"})
         self.children = [self._picture, side]
         self._refresh()
         self.observe(self._refresh, names=["x", "y"])
@@ -93,7 +95,7 @@ class PartialArrows(widgets.HBox):  # type: ignore[misc]
     @property
     def reading(self) -> Reading:
         """The function's value and gradient at the point."""
-        negligible = 1e-9 * self._samples.typical_slope
+        negligible = 1e-9 * self._typical_slope
         return self._field.at(self.x, self.y, negligible)
 
     @property
@@ -115,7 +117,7 @@ class PartialArrows(widgets.HBox):  # type: ignore[misc]
 
     @traitlets.validate("x", "y")
     def _in_window(self, proposal: dict[str, Any]) -> float:
-        low, high = self._window
+        low, high = self._windows[proposal["trait"].name]
         # Sliders count in steps: -3 + 50 * 0.1 is 2.000000000000001.
         value = round(float(proposal["value"]), 9)
         if low <= value <= high:
@@ -140,7 +142,7 @@ class PartialArrows(widgets.HBox):  # type: ignore[misc]
 
         A slider of ipywidgets has no name for screen readers; the field has one.
         """
-        low, high = self._window
+        low, high = self._windows[name]
         step = (high - low) / 60
         limits: dict[str, Any] = {"min": low, "max": high, "step": step}
         limits["tooltip"] = f"{name}, from {number(low)} to {number(high)}"
@@ -170,7 +172,7 @@ class PartialArrows(widgets.HBox):  # type: ignore[misc]
         follow()
         self.observe(follow, name)
         slider.observe(lead, "value")
-        return widgets.HBox([field, slider])
+        return widgets.HBox([field, slider], layout=_WRAP)
 
     def _reset(self) -> widgets.Button:
         button = widgets.Button(
@@ -186,3 +188,9 @@ class PartialArrows(widgets.HBox):  # type: ignore[misc]
             "text/html": beside(self._picture.value, self._legend.value),
             "text/plain": self.description,
         }
+
+
+def _around(window: Interval, span: float) -> Interval:
+    """Return the map's interval: `span` and a margin at both ends, same center."""
+    middle, reach = (window[0] + window[1]) / 2, (1 / 2 + MARGIN) * span
+    return middle - reach, middle + reach

@@ -38,11 +38,14 @@ def as_png(canvas: Any) -> bytes:  # noqa: ANN401 - matplotlib's has no types
 
 
 def as_image(png: bytes, description: str, width: int, height: int) -> str:
-    """Return an ``<img>`` of a fixed size, with `description` as its alt text."""
+    """Return an ``<img>`` with `description` as its alt text.
+
+    It has this size, and a smaller one where there is less room.
+    """
     data = base64.b64encode(png).decode("ascii")
     return (
         f'<img alt="{html.escape(description)}" width="{width}" height="{height}" '
-        f'style="max-width: none" src="data:image/png;base64,{data}">'
+        f'style="max-width: 100%; height: auto" src="data:image/png;base64,{data}">'
     )
 
 
@@ -58,8 +61,9 @@ def as_list(rows: Iterable[tuple[Kind | None, str]]) -> str:
 
 
 def beside(left: str, right: str) -> str:
-    """Return HTML with the one part at the left of the other."""
-    return f'<div style="display: flex; gap: 18px">{left}<div>{right}</div></div>'
+    """Return HTML with the one part at the left of the other, if there is room."""
+    style = "display: flex; flex-wrap: wrap; gap: 0 18px"
+    return f'<div style="{style}">{left}<div>{right}</div></div>'
 
 
 def _swatch(kind: Kind | None) -> str:
@@ -67,8 +71,8 @@ def _swatch(kind: Kind | None) -> str:
     if kind is None:
         return ""
     color, style = STYLES[kind]
-    dashes = {"solid": "none", "dashed": "9 4", "dotted": "3 3"}[style]
-    width = 5 if kind in {"x", "y"} else 3
+    dashes = {"solid": "none", "dashed": "6 3", "dotted": "2.5 2.5"}[style]
+    width = 4.5 if kind in {"x", "y"} else 3
     return (
         '<svg aria-hidden="true" width="42" height="18" '
         'style="flex: none; background: white">'  # the lines' colors, in any theme

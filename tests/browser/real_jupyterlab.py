@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shlex
 import shutil
 import socket
 import subprocess
@@ -30,13 +31,8 @@ CHROMIUM_FLAGS = [
     # Whatever a page asks for elsewhere fails at once instead of leaving the machine.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+# A learner who opens the lesson for the first time has no settings. Only this:
 SETTINGS = {
-    # JupyterLab asks jupyter.org for news and newer versions unless told not to.
-    "apputils-extension/notification": {
-        "fetchNews": "false",
-        "checkForUpdates": False,
-        "doNotDisturbMode": True,
-    },
     # Cells out of sight stay in the page, where a test finds them.
     "notebook-extension/tracker": {"windowingMode": "none"},
 }
@@ -53,6 +49,19 @@ class Lab:
     def address(self, notebook: str) -> str:
         """Return the address that opens this notebook and nothing beside it."""
         return f"{self.url}/lab/tree/{notebook}?reset&token={self.token}"
+
+
+def lab_options() -> list[str]:
+    """Return the options that `make lab` gives to JupyterLab, from make itself."""
+    ready = "--assume-old=.venv/.ready"  # nothing is set up for this
+    make = ["make", "--no-print-directory", "--dry-run", ready, "lab"]
+    environment = {key: os.environ[key] for key in os.environ if "MAKE" not in key}
+    command = subprocess.run(  # noqa: S603 - our own command
+        make, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    program, *options = shlex.split(command.stdout)
+    assert program.endswith("jupyter-lab")
+    return options
 
 
 def _free_port() -> int:
@@ -97,15 +106,19 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     url = f"http://127.0.0.1:{port}"
     log = home / "server.log"
     command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+        *(sys.executable, "-m", "jupyterlab", *lab_options()),
+        *("--no-browser", "--allow-root"),
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--IdentityProvider.token={token}",
-        f"--ServerApp.root_dir={folder}",
     ]
     with log.open("wb") as output:
         server = subprocess.Popen(  # noqa: S603 - our own command
-            command, env=environment, stdout=output, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,  # the root: make's is the folder it stands in
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
     try:
         _wait_until_up(f"{url}/api?token={token}", server, log)

@@ -130,16 +130,16 @@ def test_the_sliders_move_the_point_with_arrow_keys_in_command_mode(lesson: Less
         lesson.page.locator(".jp-Notebook").get_attribute("class") or ""
     )
     lesson.page.keyboard.press("ArrowRight")
-    expect(lesson.image("a point at (2, 1.1)")).to_be_visible()
+    expect(lesson.image("a point at (2, 1.05)")).to_be_visible()
     lesson.page.keyboard.press("ArrowLeft")
     lesson.page.keyboard.press("ArrowLeft")
-    expect(lesson.image("a point at (2, 0.9)")).to_be_visible()
-    assert "state: 2.0 0.9 (1.0, 1.8)" in lesson.state()
+    expect(lesson.image("a point at (2, 0.95)")).to_be_visible()
+    assert "state: 2.0 0.95 (1.0, 1.9)" in lesson.state()
 
 
 def test_tab_leads_from_the_cell_that_was_run_to_each_control(lesson: Lesson):
     """As the lesson tells: Ctrl+Enter, then Tab."""
-    lesson.run(lesson.cell("PartialArrows(hill"))
+    lesson.run(lesson.cell("PartialArrows(valley"))
     expect(lesson.image("a point at (2, 1)")).to_be_visible()
     field = lesson.page.get_by_label("x of the point", exact=True)
     for _ in range(3):
@@ -174,6 +174,31 @@ def test_the_picture_keeps_its_size_while_it_moves(lesson: Lesson):
     assert lesson.image().bounding_box() == before
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (800, 600)])
+def test_nothing_of_the_figure_is_cut_off(lesson: Lesson, size: tuple[int, int]):
+    width, height = size
+    lesson.reset()
+    lesson.page.set_viewport_size({"width": width, "height": height})
+    cell = lesson.cell("PartialArrows(valley")
+    output = cell.locator(".jp-OutputArea-output")
+    output.scroll_into_view_if_needed()
+    assert output.evaluate("area => area.scrollWidth <= area.clientWidth")
+    area = output.bounding_box()
+    for part in (
+        lesson.image(),
+        lesson.page.get_by_label("x of the point", exact=True),
+        lesson.page.get_by_role("slider").last,
+        lesson.page.get_by_role("button", name="Reset", exact=True),
+        lesson.page.get_by_text("slope |∇f|"),
+    ):
+        box = part.bounding_box()
+        assert area["x"] <= box["x"]
+        assert box["x"] + box["width"] <= area["x"] + area["width"]
+    picture = lesson.image().bounding_box()
+    assert picture["width"] == pytest.approx(picture["height"], abs=2)
+    lesson.page.set_viewport_size({"width": 1280, "height": 1000})
+
+
 def test_a_wrong_and_a_right_answer_show_their_verdicts(lesson: Lesson):
     cell = lesson.cell("gradient-lesson/the-other-partial")
     call = 'check("gradient-lesson/the-other-partial", by_y)'
@@ -186,16 +211,17 @@ def test_a_wrong_and_a_right_answer_show_their_verdicts(lesson: Lesson):
 
 
 def test_a_guess_gets_its_reply(lesson: Lesson):
-    lesson.run(lesson.cell("direction = ..."), 'direction, steepness = "A", 3')
-    reply = lesson.cell("replies = {")
+    lesson.run(lesson.cell("direction = ..."), 'direction, steepness = "a", 3')
+    reply = lesson.cell("on_direction = {")
     lesson.run(reply)
     expect(reply.locator(".jp-OutputArea")).to_contain_text("leaves out what a bit")
-    expect(reply.locator(".jp-OutputArea")).to_contain_text("you guessed 3")
+    expect(reply.locator(".jp-OutputArea")).to_contain_text("you guessed 3 (the rise")
 
 
 def test_after_all_this_the_browser_has_nothing_to_complain_about(
     lesson: Lesson,
 ):
-    """No error in the console, and nothing asked from another machine."""
+    """No error in the console, nothing asked from another machine or the learner."""
+    expect(lesson.page.locator(".Toastify__toast")).to_have_count(0)
     assert lesson.complaints == []
     assert lesson.hosts <= {"127.0.0.1", None}

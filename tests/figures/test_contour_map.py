@@ -58,6 +58,10 @@ def test_it_is_shown_as_an_image_with_that_alternative_text(picture: Picture):
     assert bundle["text/plain"] == picture.description
 
 
+def test_it_shrinks_where_the_notebook_is_narrow(picture: Picture):
+    assert "max-width: 100%; height: auto" in picture._repr_mimebundle_()["text/html"]
+
+
 def test_point_and_level_lines_are_in_the_picture(picture: Picture):
     (axes,) = picture.figure.axes
     assert axes.texts[-1].get_text() == "P"

@@ -17,10 +17,11 @@ import traitlets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ipywidgets import HTML, BoundedFloatText, Button, FloatSlider
+from matplotlib.patches import Polygon
 from sympy.abc import x, y
 
 from slopes.figures import PartialArrows
-from slopes.figures.arrows import STYLES, arrow_scale, describe, legend
+from slopes.figures.arrows import MARGIN, STYLES, arrow_scale, describe, legend
 from slopes.figures.field import Reading
 from slopes.figures.words import MINUS
 
@@ -125,7 +126,7 @@ def test_a_point_outside_the_window_is_refused(bowl: PartialArrows, value: float
     assert bowl.x == 1
 
 
-@pytest.mark.parametrize("window", [(1, 1), (2, -2), (0, math.inf)])
+@pytest.mark.parametrize("window", [(1, 1), (2, -2), (0, math.inf), ((-1, 1), (2, 2))])
 def test_a_window_that_is_no_interval_is_refused(window: tuple[float, float]):
     with pytest.raises(ValueError, match="no interval"):
         PartialArrows(x + y, at=(1, 1), window=window)
@@ -201,11 +202,61 @@ def test_the_arrows_differ_in_line_style_and_not_only_in_color():
 
 @given(st.floats(1e-6, 1e6), st.floats(1e-3, 1e3))
 @settings(deadline=None, derandomize=True)
-def test_a_typical_arrow_is_neither_tiny_nor_wider_than_the_window(
+def test_a_typical_arrow_is_neither_tiny_nor_too_long_for_the_maps_margin(
     slope: float, span: float
 ):
     drawn = arrow_scale(slope, span) * slope
-    assert 0.25 * span < drawn < 0.65 * span
+    assert 0.15 * span < drawn <= MARGIN * span * (1 + 1e-9)
+
+
+def arrow_points(figure: PartialArrows) -> np.ndarray:
+    """Return the corners of all arrow heads, in the map's coordinates."""
+    heads = [
+        patch.get_xy()
+        for patch in figure.static().axes[0].patches
+        if isinstance(patch, Polygon)
+    ]
+    return np.concatenate(heads)
+
+
+@pytest.mark.parametrize("at", [(3, 1.5), (-3, 1.5), (3, -1.5), (-3, -1.5), (2, 1)])
+def test_the_lessons_arrows_stay_in_the_map_at_every_corner(at: tuple[float, float]):
+    valley = x**2 / 4 + y**2
+    figure = PartialArrows(valley, at, window=((-3, 3), (-1.5, 1.5)), scale=1)
+    axes = figure.static().axes[0]
+    points = arrow_points(figure)
+    for coordinates, limits in zip(
+        points.T, (axes.get_xlim(), axes.get_ylim()), strict=True
+    ):
+        assert limits[0] < coordinates.min()
+        assert coordinates.max() < limits[1]
+
+
+def test_the_window_can_be_chosen_for_each_axis(bowl: PartialArrows):
+    narrow = PartialArrows(x**2 + y**2, window=((-3, 3), (-1.5, 1.5)))
+    narrow.x = 3
+    with pytest.raises(traitlets.TraitError, match=r"y = 1.6 .* from -1.5 to 1.5"):
+        narrow.y = 1.6
+    limits = [slider.max for slider in controls(narrow, FloatSlider)]
+    assert limits == [3, 1.5]
+    assert narrow.static().axes[0].get_ylim() == bowl.static().axes[0].get_ylim()
+
+
+@pytest.mark.parametrize("at", [(0, 1), (0, -1), (0.01, 1), (-0.01, -1)])
+def test_no_arrow_hides_another_where_two_have_nearly_one_direction(
+    at: tuple[float, float],
+):
+    figure = PartialArrows(x**2 + y**2, at=at)
+    heads = arrow_points(figure)[:, 0].reshape(-1, 4)
+    solid, dotted = heads[0], heads[-1]
+    assert dotted.max() < solid.min() or solid.max() < dotted.min()
+
+
+def test_picture_and_controls_wrap_where_the_notebook_is_narrow(bowl: PartialArrows):
+    assert "wrap" in bowl.layout.flex_flow
+    assert "max-width: 100%; height: auto" in page(bowl)
+    fallback = bowl._repr_mimebundle_()["text/html"]
+    assert "flex-wrap: wrap" in fallback
 
 
 @given(SLOPES, SLOPES)

@@ -13,6 +13,7 @@ from strict_kernel import ROOT, run
 from sympy.abc import x, y
 
 from slopes import check
+from slopes.exercises.gradient import EXERCISES
 from slopes.exercises.gradient_lesson import LESSON
 
 PATH = ROOT / "course/04-gradient.ipynb"
@@ -35,9 +36,14 @@ WRONG = [
     ("find-the-error", (1, 2.5), "too far away"),
     ("product", (3, -1), "wrong order"),
     ("how-steep", 25, "a vector of length 1"),
+    ("how-steep", 7, "farther than one step of length 1"),
+    ("how-steep", -5, "the opposite direction"),
+    ("how-steep", (3, -4), "a single value"),
+    ("how-steep", 3, "Only one component of the direction"),
 ]
 
-hill = x**2 / 4 + y**2
+valley = x**2 / 4 + y**2
+example = x**3 + y**2
 w_1, w_2 = sympy.symbols("w_1 w_2")
 
 
@@ -59,7 +65,7 @@ def gradient(function: sympy.Expr, *at: float) -> tuple[sympy.Expr, ...]:
     return tuple(function.diff(v).subs(point) for v in (x, y))
 
 
-hill_at_2_1 = gradient(hill, 2, 1)
+valley_at_2_1 = gradient(valley, 2, 1)
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +90,11 @@ def test_the_untouched_lesson_runs_and_waits_for_answers(untouched: dict[str, st
         ("compare-the-guess", "2.236"),
         (
             "three-ways",
-            "by hand:     [ 2 12]\nnumerically: [ 2. 12.]\nwith SymPy:  [2, 12]",
+            "by hand:     [3 4]\nwith SymPy:  [3, 4]",
         ),
+        ("how-close", "h = 0.1: [3.01 4.  ], off by 1e-02\n"),
+        ("how-close", "h = 0.01: [3.0001 4.    ], off by 1e-04\n"),
+        ("how-close", "h = 1e-05: [3. 4.], off by "),
         (
             "samples-code",  # D3-44, D3-46
             "[1.  1.  1.5 2. ]\n[0.5  0.5  0.75 1.  ]\n[10. 10. 10.] [1. 1. 1.]",
@@ -101,19 +110,25 @@ def test_a_cell_shows_what_the_lesson_speaks_of(
 
 
 @pytest.mark.kernel
+def test_a_small_step_is_far_better_than_a_large_one(untouched: dict[str, str]):
+    errors = [float(line.split()[-1]) for line in untouched["how-close"].splitlines()]
+    assert errors[0] > errors[1] > 1e4 * errors[2] > 0
+
+
+@pytest.mark.kernel
 def test_the_lesson_with_right_answers_is_right_everywhere():
     notebook = lesson()
     for cell in notebook.cells:
         for name, answer in RIGHT.items():
             cell.source = cell.source.replace(f"{name} = ...", f"{name} = {answer}")
-        cell.source = cell.source.replace("direction = ...", 'direction = "C"')
+        cell.source = cell.source.replace("direction = ...", 'direction = "c"')
         cell.source = cell.source.replace("steepness = ...", "steepness = 3")
     shown = run(notebook, PATH.parent)
     verdicts = [text for text in shown.values() if 'role="status"' in text]
     assert len(verdicts) == len(LESSON)
     assert all("<strong>✓ Right</strong>" in verdict for verdict in verdicts)
-    assert "Yes: the two slopes" in shown["compare-the-guess"]
-    assert "you guessed 3" in shown["compare-the-guess"]
+    assert "yes, the two slopes" in shown["compare-the-guess"]
+    assert "you guessed 3 (the rise for a unit" in shown["compare-the-guess"]
 
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG)
@@ -132,17 +147,23 @@ def test_every_exercise_of_the_lesson_is_asked_once():
 @pytest.mark.parametrize(
     ("cell_id", "stated", "true"),
     [
-        ("question", "to the east, the ground rises by 1", hill_at_2_1[0] == 1),
-        ("question", "to the north, it rises by 2", hill_at_2_1[1] == 2),
-        ("predict", "2 units west and 1 unit south", gradient(hill, 0, 0) == (0, 0)),
+        ("question", "the slope to the east is 1", valley_at_2_1[0] == 1),
+        ("question", "the slope to the north is 2", valley_at_2_1[1] == 2),
+        ("predict", "2 units west and 1 unit south", gradient(valley, 0, 0) == (0, 0)),
         ("explain", r"\sqrt{5} \approx 2.236", round(math.sqrt(5), 3) == 2.236),
         ("explain", "1 \\cdot a + 2 \\cdot b", gradient(x + 2 * y) == (1, 2)),
-        ("five-forms", r"(\frac{x}{2}, 2y\right)", gradient(hill) == (x / 2, 2 * y)),
-        ("five-forms", r"\nabla f(2, 1) = (1, 2)", hill_at_2_1 == (1, 2)),
-        ("worked-example", "= 2x + 0 = 2x", (x**2 + y**3).diff(x) == 2 * x),
-        ("worked-example", "= 0 + 3y^2 = 3y^2", (x**2 + y**3).diff(y) == 3 * y**2),
-        ("worked-example", "(2, 12)", gradient(x**2 + y**3, 1, 2) == (2, 12)),
-        ("worked-example", "the number 9", (x**2 + y**3).subs({x: 1, y: 2}) == 9),
+        ("five-forms", r"(\frac{x}{2}, 2y\right)", gradient(valley) == (x / 2, 2 * y)),
+        ("five-forms", r"\nabla f(2, 1) = (1, 2)", valley_at_2_1 == (1, 2)),
+        ("explain", "(a + 2b)^2 + (2a - b)^2 = 5(a^2 + b^2)", sympy.expand(
+            (x + 2 * y) ** 2 + (2 * x - y) ** 2 - 5 * (x**2 + y**2)) == 0),
+        ("idea", "(3x^2, 2y)", gradient(example) == (3 * x**2, 2 * y)),
+        ("worked-example", "f(x, y) = x^3 + y^2", example == x**3 + y**2),
+        ("worked-example", "= 3x^2 + 0 = 3x^2", example.diff(x) == 3 * x**2),
+        ("worked-example", "= 0 + 2y = 2y", example.diff(y) == 2 * y),
+        ("worked-example", "(3, 4)", gradient(example, 1, 2) == (3, 4)),
+        ("worked-example", "the number 5", example.subs({x: 1, y: 2}) == 5),
+        ("samples", r"\frac{(1+h)^3 - (1-h)^3}{2h} = 3 + h^2", sympy.expand(
+            (1 + x) ** 3 - (1 - x) ** 3 - 2 * x * (3 + x**2)) == 0),
         ("finish-it", r"(2xy,\; x^2 + 3)", gradient(x**2 * y + 3 * y)
          == (2 * x * y, x**2 + 3)),
         ("do-more-of-it", r"= 2x \sin y", (x**2 * sympy.sin(y) + y).diff(x)
@@ -152,9 +173,9 @@ def test_every_exercise_of_the_lesson_is_asked_once():
          (loss(w_1, 1).diff(w_1).subs({w_1: 1}), loss(1, w_2).diff(w_2).subs({w_2: 1}))
          == (sympy.Rational(1, 2), -3)),
         ("find-the-error", "about 3.52", round(float(loss(1.05, 0.7)), 2) == 3.52),
-        ("direction-and-length", r"x^2 + y^3$ has $\nabla f(0, 0) = (0, 0)",
-         gradient(x**2 + y**3, 0, 0) == (0, 0)),
-        ("your-turn", "(3, -4)", math.hypot(3, -4) == 5),
+        ("direction-and-length", r"x^3 + y^2$ has $\nabla f(0, 0) = (0, 0)",
+         gradient(example, 0, 0) == (0, 0)),
+        ("your-turn", "its gradient $(3, -4)$", gradient(3 * x - 4 * y) == (3, -4)),
     ],
 )  # fmt: skip
 def test_what_the_text_states_is_true(cell_id: str, stated: str, true: bool):  # noqa: FBT001
@@ -163,10 +184,26 @@ def test_what_the_text_states_is_true(cell_id: str, stated: str, true: bool):  #
 
 
 def test_the_zero_gradient_of_the_lesson_is_no_extremum():
-    """D1-17: its own function is the counterexample to the sentence read backwards."""
-    f = sympy.lambdify((x, y), x**2 + y**3)
+    """D1-17: the sentence read backwards is false."""
+    f = sympy.lambdify((x, y), example)
     for near in 10.0 ** -np.arange(1, 8):
-        assert f(0, -near) < f(0, 0) < f(0, near)
+        assert f(-near, 0) < f(0, 0) < f(near, 0)
+
+
+def test_the_lesson_solves_no_exercise_of_the_assignment():
+    """The worked example is a twin: what the assignment asks stays to be found."""
+    asked = {exercise.question.function for exercise in EXERCISES}
+    solved = {str(example).replace("**", "^"), "x^2/4 + y^2", "x^2 y + 3y"}
+    assert solved.isdisjoint(asked)
+    code = "".join(cell.source for cell in lesson().cells if cell.cell_type == "code")
+    assert "x**3 + y**2" in code
+    assert "y**3" not in code
+
+
+def test_the_way_to_the_assignment_is_the_last_thing_before_the_sources():
+    link = "../release/04-gradient/04-gradient.ipynb"
+    assert [cell.id for cell in lesson().cells if link in cell.source] == ["summary"]
+    assert lesson().cells[-1].id == "sources"
 
 
 def test_the_steepest_slope_is_the_gradients_length_and_no_direction_beats_it():
