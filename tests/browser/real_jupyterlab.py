@@ -87,7 +87,9 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     home = tmp_path_factory.mktemp("lab")
     folder = home / "work"
-    shutil.copytree(ROOT / "course", folder / "course")
+    for part in ("course", "release", "source"):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
     for plugin, values in SETTINGS.items():
         path = home / "settings" / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
         path.parent.mkdir(parents=True)
@@ -100,6 +102,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "PYTHONPATH": str(ROOT),
     }
     token, port = secrets.token_hex(16), _free_port()
