@@ -7,17 +7,20 @@ CLASS := examples/class
 ASSIGNMENT ?= 04-gradient
 LESSON ?= course/$(ASSIGNMENT).ipynb
 
-# A learner's JupyterLab asks no server for news, updates or extensions.
-QUIET_LAB := --LabApp.news_url=None \
+# A learner's JupyterLab asks no server for news, updates or extensions, and the
+# settings in .jupyterlab/ keep it from asking the learner whether it may.
+LAB_OPTIONS := --LabApp.news_url=None \
 	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
-	--LabApp.extension_manager=readonly
+	--LabApp.extension_manager=readonly \
+	--LabApp.app_settings_dir='$(CURDIR)/.jupyterlab' \
+	--ServerApp.root_dir=. --LabApp.default_url=/lab/tree/$(LESSON)
 
 SOURCES = pyproject.toml autograder/pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help grade test lab lock release programs clean distclean
+.PHONY: help grade test lab lock release programs tidy clean distclean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -39,8 +42,7 @@ test: $(READY) programs ## lint, type-check and run all tests
 	@$(BIN)/python -m pytest
 
 lab: $(READY) ## open JupyterLab at the first lesson
-	@$(BIN)/jupyter-lab $(QUIET_LAB) --ServerApp.root_dir=. \
-		--LabApp.default_url=/lab/tree/$(LESSON)
+	@$(BIN)/jupyter-lab $(LAB_OPTIONS)
 
 release: $(READY) ## make release/ from source/
 	@$(BIN)/autograder release
@@ -58,9 +60,12 @@ programs: # say which system programs are missing; never fail for it
 	@[ "$$(uname)" != Linux ] || command -v bwrap >/dev/null || \
 		echo "missing: bubblewrap, to shut in learners' code (sudo apt-get install bubblewrap)"
 
-clean: ## remove what grading and the tests have made
+tidy: $(READY) ## strip outputs and editors' metadata from course/ and source/
+	@$(BIN)/python tests/notebooks/tidy.py
+
+# What is graded in this folder is a teacher's own: only the sample class goes.
+clean: ## remove the sample class's grades, and caches
 	rm -rf $(CLASS)/autograded $(CLASS)/feedback $(CLASS)/gradebook.db* \
-		autograded feedback gradebook.db* dist \
 		.pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 

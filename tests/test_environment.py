@@ -100,12 +100,13 @@ def test_the_environment_names_nothing_that_no_package_asks_for() -> None:
     assert set(environment()[1]) == asked
 
 
-def test_the_environment_comes_from_conda_forge_and_this_folder_only() -> None:
+def test_the_environment_comes_from_conda_forge_and_holds_no_solutions() -> None:
     data = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     assert data["name"] == "slopes"
     assert data["channels"] == ["conda-forge", "nodefaults"]
     (from_pip,) = [each for each in data["dependencies"] if isinstance(each, dict)]
-    assert from_pip == {"pip": ["-e .", "-e ./autograder"]}
+    # A copy, not `-e`: learners need not be able to read the clone.
+    assert from_pip == {"pip": ["."]}
 
 
 def test_the_environments_python_is_one_that_the_packages_accept() -> None:

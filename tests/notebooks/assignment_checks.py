@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from notebook_checks import Cell, Notebook, cells, name, source
+from notebook_checks import HEADING, Cell, Notebook, cells, name, source
 
 STUB = "# YOUR ANSWER HERE"
 SOLUTION = re.compile(
     r"^ *### BEGIN SOLUTION\n(.*?)^ *### END SOLUTION", re.MULTILINE | re.DOTALL
 )
 CHECK = re.compile(r'check\("(?P<id>[^"]+)", (?P<name>[A-Za-z_]\w*)\)')
-ROUND = 10
+POINTS = re.compile(r"\b(?P<points>\d+) points?\b")
+TITLE = re.compile(r"\((?P<points>\d+) points?\b[^)]*\)$")
 
 
 def role(cell: Cell) -> dict[str, Any]:
@@ -84,10 +85,39 @@ def has_unique_grade_ids(notebook: Notebook) -> list[str]:
     return [f"the grade_id {each!r} occurs twice" for each, n in ids.items() if n > 1]
 
 
-def has_round_points(notebook: Notebook) -> list[str]:
-    """All points together are a round number."""
+def states_its_total(notebook: Notebook) -> list[str]:
+    """The intro, the first cell, states the sum of the cells' points."""
     total = sum(role(c)["points"] for c in cells(notebook) if role(c).get("grade"))
-    return [] if total and total % ROUND == 0 else [f"{total} points are not round"]
+    intro = notebook["cells"][0]
+    stated = POINTS.search(source(intro))
+    if stated is None:
+        return [f"{name(intro)} does not state the total: {total} points"]
+    if int(stated["points"]) != total:
+        return [f"{name(intro)} says {stated[0]!r}, the cells have {total} points"]
+    return []
+
+
+def states_the_points_of_each_exercise(notebook: Notebook) -> list[str]:
+    """Each exercise's title, such as "3 · A bowl (1 point)", states its points."""
+    stated: list[tuple[Cell, str, int]] = []
+    earned: list[int] = []
+    faults = []
+    for cell in cells(notebook):
+        if role(cell).get("grade"):
+            if not earned:
+                faults.append(f"{name(cell)}: no title before it states its points")
+            else:
+                earned[-1] += role(cell)["points"]
+        elif cell["cell_type"] == "markdown":
+            for _, title in HEADING.findall(source(cell)):
+                if found := TITLE.search(title):
+                    stated.append((cell, title, int(found["points"])))
+                    earned.append(0)
+    return faults + [
+        f"{name(cell)} says {title!r}, the cells after it have {points} points"
+        for (cell, title, said), points in zip(stated, earned, strict=True)
+        if said != points
+    ]
 
 
 def has_stubs_from_the_solution(source_side: Cell, release_side: Cell) -> list[str]:

@@ -48,8 +48,11 @@ def assignment() -> Notebook:
     solution = '### BEGIN SOLUTION\nbowl = "(2x, 2y)"\n### END SOLUTION'
     check = {"grade": True, "locked": True, "points": 8}
     return notebook(
+        cell("markdown", "title", "# Gradient\n\nTwo exercises, 10 points."),
+        cell("markdown", "bowl-task", "## 1 · A bowl (8 points)"),
         graded("bowl", f"bowl = ...\n{solution}", solution=True),
         graded("check-bowl", 'check("gradient/bowl", bowl)', **check),
+        cell("markdown", "explain-task", "## 2 · In words (2 points, read by all)"),
         graded("explain", "words = ...", grade=True, solution=True, points=2),
     )
 

@@ -28,6 +28,7 @@ METADATA = {
 }
 CELL_METADATA = {"deletable", "documents", "editable", "jupyter", "nbgrader", "tags"}
 MOST_LINES = 15
+TIDY = "`make tidy` mends it"
 DOCUMENT_ID = re.compile(r"D[1-4]-\d\d")
 # Words of letters, or short numbers: `secant-figure`, `step-2`; not `4f9a1c0e`.
 READABLE_ID = re.compile(r"[a-z]+\d{0,2}(-([a-z]+\d{0,2}|\d{1,2}))*")
@@ -87,13 +88,17 @@ def is_as_saved(text: str) -> list[str]:
     """The file is what JupyterLab would write: saving it changes no byte."""
     notebook = nbformat.from_dict(json.loads(text))
     saved = nbformat.writes(notebook).rstrip("\n") + "\n"
-    return [] if saved == text else ["JupyterLab would save this file differently"]
+    return (
+        []
+        if saved == text
+        else [f"JupyterLab would save this file differently; {TIDY}"]
+    )
 
 
 def has_no_output(notebook: Notebook) -> list[str]:
     """Outputs and execution counts are stripped."""
     return [
-        f"{name(cell)} has an output or an execution count"
+        f"{name(cell)} has an output or an execution count; {TIDY}"
         for cell in cells(notebook, "code")
         if cell["outputs"] or cell["execution_count"] is not None
     ]
@@ -114,9 +119,9 @@ def has_minimal_metadata(notebook: Notebook) -> list[str]:
     """Nothing but the kernel, and per cell only what something reads."""
     faults = []
     if notebook["metadata"] != METADATA:
-        faults.append(f"the metadata is not {METADATA}")
+        faults.append(f"the notebook's metadata is not {METADATA}; {TIDY}")
     return faults + [
-        f"{name(cell)} has metadata that nothing reads: {sorted(extra)}"
+        f"{name(cell)} has metadata that nothing reads: {sorted(extra)}; {TIDY}"
         for cell in cells(notebook)
         if (extra := set(cell["metadata"]) - CELL_METADATA)
     ]

@@ -12,7 +12,7 @@ import lesson_checks as a_lesson
 import nbformat
 import notebook_checks as a_notebook
 import pytest
-from notebook_checks import Notebook
+from notebook_checks import Cell, Notebook
 
 Break = Callable[[Notebook], object]
 POINTS = {"gradient/bowl": 8}
@@ -159,12 +159,20 @@ def has_good_exercises(notebook: Notebook) -> list[str]:
     return an_assignment.has_known_exercises(notebook, POINTS)
 
 
+def by_id(notebook: Notebook, cell_id: str) -> Cell:
+    return next(cell for cell in notebook["cells"] if cell["id"] == cell_id)
+
+
 def check_cell(**changes: object) -> Break:
-    return lambda notebook: notebook["cells"][1].update(**changes)
+    return lambda notebook: by_id(notebook, "check-bowl").update(**changes)
 
 
 def check_role(**changes: object) -> Break:
-    return lambda n: n["cells"][1]["metadata"]["nbgrader"].update(**changes)
+    return lambda n: by_id(n, "check-bowl")["metadata"]["nbgrader"].update(**changes)
+
+
+def task(text: str) -> Break:
+    return lambda notebook: by_id(notebook, "bowl-task").update(source=text)
 
 
 ASSIGNMENT_FAULTS: list[tuple[str, Callable[[Notebook], list[str]], Break]] = [
@@ -207,14 +215,43 @@ ASSIGNMENT_FAULTS: list[tuple[str, Callable[[Notebook], list[str]], Break]] = [
     (
         "an exercise twice",
         has_good_exercises,
-        lambda n: n["cells"].append(n["cells"][1]),
+        lambda n: n["cells"].append(by_id(n, "check-bowl")),
     ),
     (
         "a grade_id twice",
         an_assignment.has_unique_grade_ids,
         check_role(grade_id="explain"),
     ),
-    ("eleven points", an_assignment.has_round_points, check_role(points=9)),
+    (
+        "a cell with other points than the intro counts",
+        an_assignment.states_its_total,
+        check_role(points=9),
+    ),
+    (
+        "an intro without the total",
+        an_assignment.states_its_total,
+        says("# Gradient\n\nTwo exercises."),
+    ),
+    (
+        "a cell with other points than its title",
+        an_assignment.states_the_points_of_each_exercise,
+        check_role(points=9),
+    ),
+    (
+        "a title with other points than its cells",
+        an_assignment.states_the_points_of_each_exercise,
+        task("## 1 · A bowl (1 point)"),
+    ),
+    (
+        "a first title without points",
+        an_assignment.states_the_points_of_each_exercise,
+        task("## 1 · A bowl"),
+    ),
+    (
+        "a later title without points",
+        an_assignment.states_the_points_of_each_exercise,
+        lambda n: by_id(n, "explain-task").update(source="## 2 · In words"),
+    ),
 ]
 
 
@@ -245,7 +282,7 @@ def test_a_stub_that_is_not_of_its_solution_is_found(
 def test_an_answer_cell_without_a_marked_solution_is_found(
     assignment: Notebook, released: Notebook
 ) -> None:
-    first(assignment).update(source="bowl = ...")
+    by_id(assignment, "bowl").update(source="bowl = ...")
     assert "bowl" in an_assignment.has_stubs(assignment, released)[0]
 
 

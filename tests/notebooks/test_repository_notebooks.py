@@ -33,6 +33,12 @@ def load(path: Path) -> Notebook:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def report(faults: list[str]) -> None:
+    """Fail with what is wrong, in words, and nothing else."""
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
 LESSONS = files("course/*.ipynb")
 SOURCES = files("source/*/*.ipynb")
 RELEASED = files("release/*/*.ipynb")
@@ -48,7 +54,7 @@ def test_the_course_has_a_lesson_an_assignment_and_its_release() -> None:
 
 @each(LESSONS + SOURCES + RELEASED + SUBMITTED)
 def test_a_notebook_is_valid(path: Path) -> None:
-    assert a_notebook.is_valid(load(path)) == []
+    report(a_notebook.is_valid(load(path)))
 
 
 @each(LESSONS + SOURCES)
@@ -64,12 +70,12 @@ def test_what_authors_write_is_clean(path: Path) -> None:
         *a_notebook.names_known_documents(notebook, a_notebook.documents()),
         *a_notebook.keeps_to_what_learners_have(notebook),
     ]
-    assert faults == []
+    report(faults)
 
 
 @each(LESSONS + SOURCES + RELEASED)
 def test_the_links_lead_somewhere(path: Path) -> None:
-    assert a_notebook.has_links_that_lead_somewhere(load(path), path) == []
+    report(a_notebook.has_links_that_lead_somewhere(load(path), path))
 
 
 @each(LESSONS)
@@ -80,7 +86,7 @@ def test_a_lesson_has_its_parts(path: Path) -> None:
         *a_lesson.is_short(notebook),
         *a_lesson.checks_known_exercises(notebook, POINTS),
     ]
-    assert faults == []
+    report(faults)
 
 
 @each(SOURCES)
@@ -90,17 +96,21 @@ def test_an_assignment_has_its_parts(path: Path) -> None:
         *an_assignment.has_plain_check_cells(notebook),
         *an_assignment.has_known_exercises(notebook, POINTS),
         *an_assignment.has_unique_grade_ids(notebook),
-        *an_assignment.has_round_points(notebook),
+        *an_assignment.states_its_total(notebook),
+        *an_assignment.states_the_points_of_each_exercise(notebook),
     ]
-    assert faults == []
+    report(faults)
 
 
 @each(RELEASED)
 def test_what_is_released_comes_from_the_solution_and_leads_to_none(path: Path) -> None:
     released = load(path)
     solved = load(ROOT / "source" / path.relative_to(ROOT / "release"))
-    assert an_assignment.has_stubs(solved, released) == []
-    assert a_notebook.keeps_to_what_learners_have(released) == []
+    faults = [
+        *an_assignment.has_stubs(solved, released),
+        *a_notebook.keeps_to_what_learners_have(released),
+    ]
+    report(faults)
 
 
 @pytest.mark.nbgrader
