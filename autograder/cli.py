@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from autograder import __version__
+from autograder.usage import UsageError
 
 if TYPE_CHECKING:
     from autograder.nbgrader.course import Course
@@ -18,15 +22,14 @@ FINE, SOME_FAILED, USAGE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status.
 
-    0: fine; 1: some submissions could not be graded; 2: the command can't be carried
-    out as it was given.
+    0: fine; 1: some submissions could not be graded, or the run was interrupted; 2: the
+    command can't be carried out as it was given.
     """
-    options = _parser().parse_args(arguments)
-    from autograder.nbgrader.course import UsageError, open_course
-
     try:
-        course = open_course(Path(options.course), options.db)
-        status: int = options.run(course, options)
+        try:
+            status = _run(_parser().parse_args(arguments))
+        finally:
+            sys.stdout.flush()
     except UsageError as error:
         print(f"autograder: {error}", file=sys.stderr)  # noqa: T201
         return USAGE
@@ -37,7 +40,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return SOME_FAILED
+    except BrokenPipeError:
+        # Who read our output has enough; Python would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
     return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    from autograder.nbgrader.course import open_course
+
+    course = open_course(Path(options.course), options.db)
+    if options.makes is None:
+        return int(options.run(course, options))
+    from autograder.nbgrader.lock import working_alone
+    from autograder.nbgrader.staging import require_writable
+
+    require_writable(course.folder(options.makes, ".", "x").parent)
+    with working_alone(course.root):
+        return int(options.run(course, options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,8 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="autograder",
         description="Grade the assignments of Slopes, in an nbgrader course folder.",
-        epilog="Exit status: 0 fine, 1 some submissions could not be graded, 2 usage.",
+        epilog="Exit status: 0 fine; 1 some submissions could not be graded, or the "
+        "run was interrupted; 2 usage.",
         parents=[_shared(None)],
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"%(prog)s {__version__}"
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
@@ -58,14 +83,14 @@ def _parser() -> argparse.ArgumentParser:
         "the gradebook.",
     )
     release.add_argument("assignments", nargs="*", metavar="ASSIGNMENT")
-    release.set_defaults(run=_release)
+    release.set_defaults(run=_release, makes="release")
 
     grade = commands.add_parser(
         "grade",
         parents=[shared],
         help="grade the submissions of an assignment",
         description="Grade submitted/ into autograded/ and the gradebook. What is "
-        "graded already is skipped, unless the submission is newer.",
+        "graded already is skipped, unless the submission is newer or other.",
     )
     grade.add_argument("assignment", metavar="ASSIGNMENT")
     grade.add_argument(
@@ -81,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--json", action="store_true", help="print the results as one JSON document"
     )
-    grade.set_defaults(run=_grade)
+    grade.set_defaults(run=_grade, makes="autograded")
 
     feedback = commands.add_parser(
         "feedback",
@@ -90,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Write the pages that learners get back, into feedback/.",
     )
     feedback.add_argument("assignment", metavar="ASSIGNMENT")
-    feedback.set_defaults(run=_feedback)
+    feedback.set_defaults(run=_feedback, makes="feedback")
 
     export = commands.add_parser(
         "export",
@@ -100,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         "columns, then ours.",
     )
     export.add_argument("--to", default="grades.csv", metavar="FILE.csv")
-    export.set_defaults(run=_export)
+    export.set_defaults(run=_export, makes=None)
     return parser
 
 
@@ -123,15 +148,17 @@ def _shared(default: str | None) -> argparse.ArgumentParser:
 
 
 def _release(course: Course, options: argparse.Namespace) -> int:
-    from autograder.nbgrader.release import release
+    from autograder.nbgrader.release import release, unknown_due_dates
 
     for name, folder in release(course, options.assignments).items():
         print(f"{name}: {folder}")  # noqa: T201
+    for line in unknown_due_dates(course):
+        print(f"WARNING: {line}", file=sys.stderr)  # noqa: T201
     return FINE
 
 
 def _grade(course: Course, options: argparse.Namespace) -> int:
-    from autograder.nbgrader.grade import grade, wanted_students
+    from autograder.nbgrader.grade import grade, misplaced, wanted_students
     from autograder.report import Progress, show_summary, summary_json
     from autograder.runner import isolation_notice
 
@@ -145,6 +172,8 @@ def _grade(course: Course, options: argparse.Namespace) -> int:
         for outcome in results:
             outcomes.append(outcome)
             progress.advance(outcome)
+    if not options.student:
+        outcomes += misplaced(course, options.assignment)
     if options.json:
         print(json.dumps(summary_json(course, options.assignment, outcomes)))  # noqa: T201
     else:
@@ -167,7 +196,6 @@ def _feedback(course: Course, options: argparse.Namespace) -> int:
 
 
 def _export(course: Course, options: argparse.Namespace) -> int:
-    from autograder.nbgrader.course import UsageError
     from autograder.nbgrader.export import export
 
     path = Path(options.to).resolve()

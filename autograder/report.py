@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WIDTH_ELSEWHERE = 120
 _MISTAKES_SHOWN = 3
 _FREQUENT_SHOWN = 10
+_WITHOUT_SCORE = {"failed": "not graded", "absent": "not submitted"}
 
 
 class Progress:
@@ -96,9 +97,11 @@ def show_summary(course: Course, assignment: str, outcomes: Sequence[Outcome]) -
     frequent = frequent_mistakes(outcomes)
     if frequent:
         console.print(_mistakes(frequent))
-    for outcome in outcomes:
-        if outcome.status == "failed":
-            _plain(console, f"Not graded: {outcome.student}: {outcome.reason}")
+    for status, words in _WITHOUT_SCORE.items():
+        for outcome in outcomes:
+            if outcome.status == status:
+                line = f"{words.capitalize()}: {outcome.student}: {outcome.reason}"
+                _plain(console, line)
     for outcome in outcomes:
         for note in outcome.notes:
             _plain(console, f"{outcome.student}: {note}")
@@ -125,8 +128,9 @@ def _scores(assignment: str, outcomes: Sequence[Outcome]) -> Table:
     table.add_column("Late")
     table.add_column("Mistakes")
     for outcome in outcomes:
-        if outcome.status == "failed":
-            table.add_row(_text(outcome.student), "not graded", "", "", "")
+        if outcome.status in _WITHOUT_SCORE:
+            words = _WITHOUT_SCORE[outcome.status]
+            table.add_row(_text(outcome.student), words, "", "", "")
             continue
         table.add_row(
             _text(outcome.student),

@@ -1,11 +1,13 @@
 """The command line: quick help, options before and after the command, the tables."""
 
+import os
 import subprocess
 import sys
 import time
 
 import pytest
 
+from autograder import __version__, cli
 from autograder.cli import main
 from autograder.nbgrader.outcome import Outcome, frequent_mistakes
 from autograder.report import Progress, show_summary
@@ -129,3 +131,34 @@ def test_mistakes_are_counted_most_frequent_first():
         ("components-swapped", 4, ("gradient/bowl", "gradient/plane")),
         ("component-sign", 2, ("gradient/plane",)),
     ]
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(["--version"])
+    assert leaving.value.code == 0
+    assert capsys.readouterr().out == f"autograder {__version__}\n"
+
+
+def test_an_early_interrupt_leaves_no_traceback(monkeypatch, capsys):
+    def interrupted(_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_run", interrupted)
+    assert main(["export"]) == 1
+    assert "interrupted" in capsys.readouterr().err
+
+
+def test_it_ends_quietly_when_nobody_reads_on():
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", "--help"],
+        env={k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode == 1

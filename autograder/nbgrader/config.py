@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 SANITIZE = (
+    "autograder.nbgrader.submitted.RefuseLinks",
     "autograder.nbgrader.repair.Repair",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.OverwriteKernelspec",

@@ -21,11 +21,13 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from autograder.usage import UsageError
+
 _CONFIG = "nbgrader_config.py"
-
-
-class UsageError(Exception):
-    """The command can't be carried out as it was given; the message is one line."""
+_DRIVERS = {
+    "postgresql": " Install it: pip install psycopg2-binary, and write "
+    "postgresql+psycopg2://…"
+}
 
 
 class LockedError(UsageError):
@@ -79,7 +81,8 @@ class Course:
         """Return the folder of a step (``submitted``, ``release``, ...)."""
         directory = self.directory()
         name = getattr(directory, f"{step}_directory")
-        return Path(directory.format_path(name, student, assignment)).resolve()
+        # Not resolved: that would hide links, which submissions may not hold.
+        return Path(directory.format_path(name, student, assignment)).absolute()
 
     def students(self, step: str, assignment: str) -> list[str]:
         """Return the students who have a folder for an assignment at a step."""
@@ -110,25 +113,45 @@ class Course:
         return str(make_url(self.db_url).render_as_string(hide_password=True))
 
     @contextlib.contextmanager
-    def gradebook(self) -> Iterator[Gradebook]:
+    def gradebook(self, *, create: bool = False) -> Iterator[Gradebook]:
         """Open the gradebook.
+
+        Parameters
+        ----------
+        create
+            Make a new one if there is none.
 
         Raises
         ------
         UsageError
             If it can't be opened, or is locked.
         """
+        file = _sqlite_file(self.db_url)
+        if file is not None and not create and not file.is_file():
+            raise UsageError(
+                f"There is no gradebook {self.shown_db}. `autograder release` makes "
+                "one; --db names another."
+            )
         book = None
         try:
-            book = Gradebook(self.db_url, self.directory().course_id)
+            book = self._opened()
             yield book
-        except (SQLAlchemyError, ImportError) as error:
+        except SQLAlchemyError as error:
             raise self.database_error(error) from error
         finally:
             if book is not None:
                 book.close()
 
-    def database_error(self, error: SQLAlchemyError | ImportError) -> UsageError:
+    def _opened(self) -> Gradebook:
+        try:
+            return Gradebook(self.db_url, self.directory().course_id)
+        except ImportError as error:
+            raise UsageError(
+                f"The gradebook {self.shown_db} needs a database driver: {error}."
+                + _DRIVERS.get(make_url(self.db_url).get_backend_name(), "")
+            ) from error
+
+    def database_error(self, error: SQLAlchemyError) -> UsageError:
         """Return a database's error as one line."""
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         if "locked" in reason:
@@ -138,15 +161,20 @@ class Course:
             )
         return UsageError(f"The gradebook {self.shown_db} can't be used: {reason}")
 
-    def require_gradebook(self) -> None:
+    def require_gradebook(self, *, create: bool = False) -> None:
         """Make sure that the gradebook can be written.
+
+        Parameters
+        ----------
+        create
+            Make a new one if there is none.
 
         Raises
         ------
         UsageError
             If it can't.
         """
-        with self.gradebook() as book:
+        with self.gradebook(create=create) as book:
             if book.engine.dialect.name == "sqlite":
                 with book.engine.connect() as connection:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -185,13 +213,34 @@ def open_course(folder: Path, db_url: str | None = None) -> Course:
         ) from error
     app.log.setLevel(logging.CRITICAL + 1)
     directory: Any = app.coursedir
+    root = Path(directory.root)
     try:
-        make_url(db_url or directory.db_url)
+        url = _settled(db_url, Path.cwd()) if db_url else ""
+        url = url or _settled(directory.db_url, root)
     except ArgumentError as error:
         raise UsageError(
-            f"{db_url!r} is no database URL; one looks like sqlite:///gradebook.db."
+            f"{db_url or directory.db_url!r} is no database URL; one looks like "
+            "sqlite:///gradebook.db."
         ) from error
-    return Course(app, Path(directory.root), db_url or directory.db_url)
+    return Course(app, root, url)
+
+
+def _sqlite_file(db_url: str) -> Path | None:
+    """Return the file of an SQLite gradebook, None for any other."""
+    url = make_url(db_url)
+    name = url.database or ":memory:"
+    if url.get_backend_name() != "sqlite" or name.startswith((":", "file:")):
+        return None
+    return Path(name)
+
+
+def _settled(db_url: str, folder: Path) -> str:
+    """Return a gradebook's address that is the same from every folder."""
+    file = _sqlite_file(db_url)
+    if file is None or file.is_absolute():
+        return db_url
+    url = make_url(db_url).set(database=str(folder / file))
+    return str(url.render_as_string(hide_password=False))
 
 
 def _let_nbgrader_find_its_programs() -> None:

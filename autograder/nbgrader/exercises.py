@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -13,6 +14,8 @@ from slopes.exercises import UnknownExerciseError, find
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from slopes.answers.question import Question
 
 Resources = dict[str, Any]
 
@@ -65,16 +68,43 @@ def find_faults(nb: NotebookNode) -> Iterable[str]:
         yield from _faults_of(grade_id, call.exercise, meta)
 
 
+def fault_of_reference(question: Question, answer: str) -> str:
+    """Say why a reference solution is not the right answer to its question, if so.
+
+    The checker works the answer out by itself; an answer that is only about right for
+    learners must be exact here.
+    """
+    from slopes.answers.mark import mark
+    from slopes.answers.wire import Text
+
+    try:
+        verdict = mark(replace(question, tolerance=None), Text(answer))
+    except Exception as error:  # noqa: BLE001 - whatever a wrong question leads to
+        what = " ".join(str(error).split())[:200]
+        return f"can't be compared with its question: {what}"
+    if verdict.outcome == "unreadable":
+        return f"can't be read: {verdict.message}"
+    if verdict.credit < 1:
+        return f"is not what its question asks for: {answer}"
+    return ""
+
+
 def _faults_of(grade_id: str, exercise_id: str, meta: dict[str, Any]) -> Iterable[str]:
     try:
         exercise = find(exercise_id)
-        solution_for(exercise_id)
+        solution = solution_for(exercise_id)
     except UnknownExerciseError as error:
-        yield f"{grade_id}: {error}"
+        yield f"{grade_id}: {error} Or add it to slopes/exercises/."
         return
     except LookupError:
-        yield f"{grade_id}: {exercise_id} has no reference solution."
+        yield (
+            f"{grade_id}: {exercise_id} has no reference solution: add it to "
+            "autograder/solutions/."
+        )
         return
+    fault = fault_of_reference(exercise.question, solution.answer)
+    if fault:
+        yield f"{grade_id}: the reference solution of {exercise_id} {fault}"
     if meta.get("points") != exercise.points:
         yield (
             f"{grade_id}: the cell gives {meta.get('points')} points, the exercise "

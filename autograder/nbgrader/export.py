@@ -11,7 +11,8 @@ from nbgrader.api import Assignment, Gradebook, MissingEntry, Student
 from nbgrader.plugins import ExportPlugin
 
 from autograder.nbgrader.course import Course
-from autograder.nbgrader.outcome import read_notebooks
+from autograder.nbgrader.outcome import held_cells, read_notebooks
+from autograder.nbgrader.submitted import entries
 
 COLUMNS = (
     # nbgrader's own, in its order
@@ -38,7 +39,8 @@ class CsvExport(ExportPlugin):
     """Takes the place of nbgrader's CSV export: the same columns, properly quoted.
 
     After them stand how many seconds late the submission was, how many of its cells
-    wait for a human, and the recognized mistakes.
+    wait for a human, and the recognized mistakes. Whoever has submitted has a row; in
+    it is no score unless something is graded.
     """
 
     def export(self, gradebook: Gradebook) -> None:
@@ -76,11 +78,15 @@ def _rows(
     assignments: list[str],
     students: list[str],
 ) -> Iterator[dict[str, object]]:
-    for assignment in gradebook.assignments:
+    """Yield a row for each assignment and student, those not in the gradebook too."""
+    known = {student.id: student for student in gradebook.students}
+    submitted = (item.name for item in entries(directory) if item.is_dir())
+    for assignment in sorted(gradebook.assignments, key=lambda item: item.name):
         if assignments and assignment.name not in assignments:
             continue
-        for student in gradebook.students:
-            if not students or student.id in students:
+        for name in sorted({*known, *submitted}):
+            if not students or name in students:
+                student = known.get(name) or Student(id=name)
                 row = _row(gradebook, directory, assignment, student)
                 yield {key: _safe(value) for key, value in row.items()}
 
@@ -99,14 +105,11 @@ def _row(
         "first_name": student.first_name,
         "email": student.email,
         "max_score": assignment.max_score,
-        "raw_score": 0.0,
-        "late_submission_penalty": 0.0,
-        "score": 0.0,
     }
     try:
         submission = gradebook.find_submission(assignment.name, student.id)
     except MissingEntry:
-        return row
+        return row  # no score, which is not the same as 0
     penalty = submission.late_submission_penalty or 0.0
     folder = directory.format_path(
         directory.autograded_directory, student.id, assignment.name
@@ -117,11 +120,7 @@ def _row(
     row["late_submission_penalty"] = penalty
     row["score"] = max(0.0, submission.score - penalty)
     row["late_seconds"] = submission.total_seconds_late
-    row["held"] = sum(
-        bool(grade.needs_manual_grade and grade.manual_score is None)
-        for notebook in submission.notebooks
-        for grade in notebook.grades
-    )
+    row["held"] = held_cells(submission)
     row["mistakes"] = "; ".join(f"{where}: {what}" for where, what in mistakes)
     return row
 

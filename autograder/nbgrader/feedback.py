@@ -10,8 +10,9 @@ from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import OperationalError
 
-from autograder.nbgrader.course import Course, UsageError, did_you_mean
+from autograder.nbgrader.course import Course, did_you_mean
 from autograder.nbgrader.staging import Remembering, discard, put_in_place
+from autograder.usage import UsageError
 
 _STAGING = ".feedback"
 

@@ -11,15 +11,23 @@ from datetime import datetime
 from pathlib import Path
 
 import nbformat
+from nbformat.reader import NotJSONError
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.utils import parse_utc
 from sqlalchemy.exc import OperationalError
 
-from autograder.nbgrader.course import Course, UsageError, did_you_mean
-from autograder.nbgrader.outcome import Outcome, read_outcome
+from autograder.nbgrader.course import Course, did_you_mean
+from autograder.nbgrader.outcome import Outcome, graded_from, read_outcome
 from autograder.nbgrader.staging import Remembering, discard, put_in_place
+from autograder.nbgrader.submitted import (
+    LinkError,
+    fingerprint,
+    refuse_links,
+    unsubmitted,
+)
+from autograder.usage import UsageError
 
 _STAGING = ".grading"
 Report = Callable[[Outcome], None]
@@ -79,14 +87,25 @@ def wanted_students(
     found = course.students("submitted", assignment)
     if not found:
         where = course.folder("submitted", "x", assignment).parents[1]
-        raise UsageError(f"Nobody has submitted {assignment}: nothing in {where}.")
+        others = [f"{o.student}: {o.reason}." for o in misplaced(course, assignment)]
+        raise UsageError(
+            "\n  ".join([f"Nobody has submitted {assignment} to {where}.", *others])
+        )
     for student in students:
         if student not in found:
+            why = {o.student: f" {o.reason}." for o in misplaced(course, assignment)}
             raise UsageError(
                 f"There is no submission of {assignment} by {student!r}."
-                + did_you_mean(student, found)
+                + (why.get(student) or did_you_mean(student, found))
             )
     return sorted(set(students)) or found
+
+
+def misplaced(course: Course, assignment: str) -> list[Outcome]:
+    """Return an outcome for each entry of submitted/ that holds no submission of it."""
+    with course.gradebook() as book:
+        known = {item.name for item in book.assignments}
+    return unsubmitted(course, assignment, known | set(course.sources()))
 
 
 def grade(
@@ -96,7 +115,7 @@ def grade(
 
     A submission that fails changes neither the gradebook nor its autograded folder,
     and the others go on. What is graded already is skipped, unless the submission is
-    newer.
+    newer or other.
 
     Parameters
     ----------
@@ -115,11 +134,12 @@ def grade(
     discard(course.root / _STAGING)
     for student in students:
         try:
+            refuse_links(course.folder("submitted", student, assignment))
             if not force and not _is_due(course, assignment, student):
                 yield read_outcome(course, assignment, student, "skipped")
                 continue
             _grade(course, assignment, student)
-        except _SubmissionError as error:
+        except (_SubmissionError, LinkError) as error:
             yield Outcome(student, "failed", reason=str(error))
         else:
             yield read_outcome(course, assignment, student, "graded")
@@ -128,15 +148,23 @@ def grade(
 def _is_due(course: Course, assignment: str, student: str) -> bool:
     """Say whether a submission is to be graded.
 
-    By nbgrader's rule, and where this gradebook knows nothing of it.
+    By nbgrader's rule, where its notebooks are not those that were graded, and where
+    this gradebook knows nothing of it.
     """
     graded = course.folder("autograded", student, assignment)
+    submitted = course.folder("submitted", student, assignment)
     with course.gradebook() as book:
         if not graded.is_dir() or not _before(book, assignment, student).submission:
             return True
-    new = _timestamp(course.folder("submitted", student, assignment))
-    old = _timestamp(graded)
-    return new is not None and old is not None and new > old
+        names = [item.name for item in book.find_assignment(assignment).notebooks]
+    new, old = _timestamp(submitted), _timestamp(graded)
+    if new is not None and (old is None or new > old):
+        return True
+    return graded_from(graded) != {
+        name: fingerprint(submitted / f"{name}.ipynb")
+        for name in names
+        if (submitted / f"{name}.ipynb").is_file()
+    }
 
 
 def _timestamp(folder: Path) -> datetime | None:
@@ -191,24 +219,39 @@ def _grade(course: Course, assignment: str, student: str) -> None:
 
 def _require_readable(folder: Path, expected: list[str]) -> None:
     """Make sure that a submission holds notebooks that can be read."""
-    there = sorted(path.stem for path in folder.glob("*.ipynb"))
-    if not set(there) & set(expected):
-        found = f"found {', '.join(there)}" if there else "found no notebook"
-        raise _SubmissionError(
-            f"{', '.join(f'{name}.ipynb' for name in expected)} is missing; {found}."
-        )
-    for name in set(there) & set(expected):
+    there = [name for name in expected if (folder / f"{name}.ipynb").is_file()]
+    if not there:
+        wanted = ", ".join(f"{name}.ipynb" for name in expected)
+        raise _SubmissionError(f"{wanted} is missing; {_found_instead(folder, wanted)}")
+    for name in there:
+        if not (folder / f"{name}.ipynb").stat().st_size:
+            raise _SubmissionError(f"{name}.ipynb is empty (0 bytes).")
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 nb = nbformat.read(folder / f"{name}.ipynb", as_version=4)
                 nbformat.validate(nb, relax_add_props=True)
+        except NotJSONError as error:
+            raise _SubmissionError(
+                f"{name}.ipynb is cut off or is no notebook: ask for it again."
+            ) from error
         except Exception as error:
             # nbformat lets through whatever a broken file makes of it
             reason = str(error).strip().splitlines() or [type(error).__name__]
             raise _SubmissionError(
                 f"{name}.ipynb can't be read: {reason[0][:200]}"
             ) from error
+
+
+def _found_instead(folder: Path, wanted: str) -> str:
+    found = sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*.ipynb")
+        if ".ipynb_checkpoints" not in path.parts
+    )
+    if len(found) == 1:
+        return f"found {found[0]}: rename it to {wanted}."
+    return f"found {', '.join(found)}." if found else "found no notebook."
 
 
 def _before(book: Gradebook, assignment: str, student: str) -> _Before:

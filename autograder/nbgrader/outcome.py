@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from autograder.nbgrader.course import Course
 
 if TYPE_CHECKING:
-    from nbgrader.api import Gradebook
+    from nbgrader.api import Gradebook, SubmittedAssignment
 
-Status = Literal["graded", "skipped", "failed"]
+Status = Literal["graded", "skipped", "failed", "absent"]
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class Outcome:
         Whose.
     status
         ``skipped``: it was graded before and is no newer; ``failed``: it could not be
-        graded, and `reason` says why.
+        graded, and `reason` says why; ``absent``: there is no submission.
     score, max_score
         The points, manual scores included.
     held
-        How many cells wait for a human.
+        How many cells wait for a human, as formgrader shows it.
     late_seconds
         How late it was submitted.
     mistakes
@@ -39,7 +39,7 @@ class Outcome:
     notes
         Repairs, and limits that were met.
     reason
-        Why it failed.
+        Why it failed or is absent.
     """
 
     student: str
@@ -85,13 +85,27 @@ def read_notebooks(
     notes: list[str] = []
     for path in sorted(folder.glob("*.ipynb")):
         nb = json.loads(path.read_text(encoding="utf-8"))
-        about = nb.get("metadata", {}).get("slopes", {})
+        about = _about(nb)
         notes += [*about.get("repairs", []), *about.get("notes", [])]
         for cell in nb["cells"]:
             verdict = cell["metadata"].get("slopes", {})
             if verdict.get("mistake"):
                 mistakes.append((verdict["exercise"], verdict["mistake"]))
     return tuple(mistakes), tuple(notes)
+
+
+def graded_from(folder: Path) -> dict[str, str | None]:
+    """Return the fingerprints of the notebooks that a folder's were graded from."""
+    return {
+        path.stem: _about(json.loads(path.read_text(encoding="utf-8"))).get("submitted")
+        for path in sorted(folder.glob("*.ipynb"))
+    }
+
+
+def _about(nb: dict[str, Any]) -> dict[str, Any]:
+    """Return what grading noted in a notebook's metadata."""
+    about: dict[str, Any] = nb.get("metadata", {}).get("slopes", {})
+    return about
 
 
 def frequent_mistakes(
@@ -110,18 +124,21 @@ def frequent_mistakes(
     ]
 
 
+def held_cells(submission: SubmittedAssignment) -> int:
+    """Return how many of a submission's cells formgrader shows as to be graded."""
+    return sum(
+        bool(grade.needs_manual_grade)
+        for notebook in submission.notebooks
+        for grade in notebook.grades
+    )
+
+
 def _scores(book: Gradebook, assignment: str, student: str) -> dict[str, Any]:
     submission = book.find_submission(assignment, student)
     penalty = submission.late_submission_penalty or 0.0
-    held = [
-        grade
-        for notebook in submission.notebooks
-        for grade in notebook.grades
-        if grade.needs_manual_grade and grade.manual_score is None
-    ]
     return {
         "score": max(0.0, float(submission.score) - float(penalty)),
         "max_score": float(submission.max_score),
-        "held": len(held),
+        "held": held_cells(submission),
         "late_seconds": float(submission.total_seconds_late),
     }

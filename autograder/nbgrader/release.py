@@ -10,11 +10,16 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 
-from autograder.nbgrader.course import Course, UsageError, did_you_mean
+from autograder.nbgrader.course import Course, did_you_mean
 from autograder.nbgrader.exercises import find_faults
 from autograder.nbgrader.staging import Remembering, discard, put_in_place
+from autograder.usage import UsageError
 
 _STAGING = ".releasing"
+_WHAT_TO_DO = (
+    ". Release it under a new name, or remove it with all its submissions and grades "
+    "from the gradebook (`nbgrader db assignment remove {} --force`) and grade again."
+)
 
 
 class _Converter(Remembering, GenerateAssignment):
@@ -50,7 +55,7 @@ def release(course: Course, assignments: Sequence[str] = ()) -> dict[str, Path]:
     wanted = assignments or known
     for name in wanted:
         _require_exercises(course, name)
-    course.require_gradebook()
+    course.require_gradebook(create=True)
     return {name: _release(course, name) for name in wanted}
 
 
@@ -85,12 +90,26 @@ def _release(course: Course, assignment: str) -> Path:
         final = course.folder("release", ".", assignment)
         put_in_place(staging / assignment, final)
     except NbGraderException as error:
-        cause = converter.stopped_by or error
+        cause = str(converter.stopped_by or error)
+        if "submissions associated" in cause:
+            cause += _WHAT_TO_DO.format(assignment)
         raise UsageError(f"{assignment} is not released: {cause}") from error
     finally:
         discard(staging)
     _set_due_date(course, assignment)
     return final
+
+
+def unknown_due_dates(course: Course) -> list[str]:
+    """Say which due dates in the configuration are of no assignment, a line each."""
+    with course.gradebook() as book:
+        known = sorted({*course.sources(), *(item.name for item in book.assignments)})
+    return [
+        f"due={{{name!r}: …}} in nbgrader_config.py: there is no such assignment."
+        + did_you_mean(name, known)
+        for name in course.app.config.AutograderCourse.get("due", {})
+        if name not in known
+    ]
 
 
 def _set_due_date(course: Course, assignment: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
@@ -19,6 +20,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
 
 from autograder.nbgrader.blueprint import Cell, answer_cell_of, read_blueprint
+from autograder.nbgrader.submitted import fingerprint
+from autograder.runner import cell_name
 
 Resources = dict[str, Any]
 
@@ -42,7 +45,11 @@ class Repair(NbGraderPreprocessor):
         repairs = repair(nb, blueprint)
         for line in repairs:
             self.log.warning("Repaired: %s", line)
-        nb.metadata["slopes"] = {"repairs": repairs}
+        submitted = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
+        nb.metadata["slopes"] = {
+            "submitted": fingerprint(submitted),
+            "repairs": repairs,
+        }
         return nb, resources
 
 
@@ -77,15 +84,14 @@ def _claims(
             claims[grade_id].append(cell)
             continue
         del cell.metadata["nbgrader"]
+        where = cell_name(cell, number - 1)
         if grade_id is not None:
             shown = str(grade_id)[:60]
-            repairs.append(
-                f"Cell {number}: the id {shown!r} was not released; ignored."
-            )
+            repairs.append(f"Cell {where}: the id {shown!r} was not released; ignored.")
         elif not isinstance(meta, dict) or any(
             meta.get(key) for key in ("grade", "solution", "locked", "task")
         ):
-            repairs.append(f"Cell {number}: its nbgrader metadata is broken; ignored.")
+            repairs.append(f"Cell {where}: its nbgrader metadata is broken; ignored.")
     return claims
 
 

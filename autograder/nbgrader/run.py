@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,11 @@ from autograder.nbgrader.harvest import seed_for, snippet, verdict_without_answe
 from autograder.runner import Harvest, Limits, isolation_notice, run_notebook
 from slopes.answers.verdict import Verdict
 from slopes.check import render
-from slopes.exercises import find
 
 Resources = dict[str, Any]
 _DEFAULTS = Limits()
+_PLACE_IN_CELL = re.compile(r" \([^()\s]+, line (\d+)\)")
+"""What a syntax error says of its place, with the file that the kernel made."""
 _notices: set[str] = set()
 
 
@@ -123,7 +125,8 @@ def _explained(verdict: Verdict, before: list[NotebookNode]) -> Verdict:
         return verdict
     for output in answer.get("outputs", []):
         if output.output_type == "error":
-            what = f"{output.ename}: {output.evalue}"[:300]
+            reason = _PLACE_IN_CELL.sub(r" (line \1)", output.evalue)
+            what = f"{output.ename}: {reason}"[:300]
             message = f"{verdict.message} The answer cell stopped with {what}"
             return dataclasses.replace(verdict, message=message)
     return verdict
@@ -131,7 +134,7 @@ def _explained(verdict: Verdict, before: list[NotebookNode]) -> Verdict:
 
 def _show(cell: NotebookNode, call: CheckCall, verdict: Verdict, seed: str) -> None:
     """Put a verdict into its check cell: to be read, and to be found again."""
-    rich, plain = render(verdict, float(find(call.exercise).points))
+    rich, plain = render(verdict)  # the page shows the gradebook's score
     cell.outputs = [
         new_output("display_data", data={"text/html": rich, "text/plain": plain})
     ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 from nbgrader.utils import rmtree
+
+from autograder.usage import UsageError
 
 
 class Remembering:
@@ -31,10 +34,43 @@ class Remembering:
 
 
 def put_in_place(staged: Path, final: Path) -> None:
-    """Move a finished folder to where it belongs, in place of an older one."""
-    discard(final)
-    final.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(staged, final)
+    """Move a finished folder to where it belongs, in place of an older one.
+
+    Raises
+    ------
+    UsageError
+        If it can't be written; the older one is then still there.
+    """
+    aside = staged.with_name(f"{staged.name}.before")
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        if final.exists():
+            shutil.move(final, aside)
+        try:
+            shutil.move(staged, final)
+        except OSError:
+            if aside.exists():
+                discard(final)
+                shutil.move(aside, final)
+            raise
+    except OSError as error:
+        raise UsageError(f"{final} can't be written: {error.strerror}.") from error
+    discard(aside)
+
+
+def require_writable(folder: Path) -> None:
+    """Make sure that folders can be made in a folder, which itself may be missing.
+
+    Raises
+    ------
+    UsageError
+        If they can't.
+    """
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not there.is_dir():
+        raise UsageError(f"{folder} can't be written: {there} is no folder.")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise UsageError(f"{folder} can't be written: you may not write in {there}.")
 
 
 def discard(folder: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from autograder.runner.limits import Limits
 from autograder.runner.notebook import run_notebook
-from autograder.runner.result import MIME, Harvest, RunResult
+from autograder.runner.result import MIME, Harvest, RunResult, cell_name
 from autograder.runner.sandbox import isolation_notice
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Harvest",
     "Limits",
     "RunResult",
+    "cell_name",
     "isolation_notice",
     "run_notebook",
 ]

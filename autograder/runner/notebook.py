@@ -17,7 +17,7 @@ from nbformat.v4 import new_output
 from autograder.runner.kernel import fresh_kernel
 from autograder.runner.limits import Limits
 from autograder.runner.recorder import Recorder
-from autograder.runner.result import MIME, Harvest, RunResult
+from autograder.runner.result import MIME, Harvest, RunResult, cell_name
 
 if TYPE_CHECKING:
     from jupyter_client.blocking.client import BlockingKernelClient
@@ -115,7 +115,6 @@ class _Run:
             _append_error(cell, "NotRun", self._stopped)
             return
         self._count += 1
-        cut = "The output of cell {} was cut."
         try:
             reply = self._ask(
                 cell.source,
@@ -123,7 +122,7 @@ class _Run:
             )
         except _TimeoutError as error:
             self._recorder.finish(cell, self._count)
-            self._note(f"Cell {index + 1}: {error}")
+            self._note(f"Cell {cell_name(cell, index)}: {error}")
             _append_error(cell, "CellTimeoutError", str(error))
         except _StoppedError as error:
             self._recorder.finish(cell, self._count)
@@ -131,7 +130,7 @@ class _Run:
             _append_error(cell, "DeadKernelError", str(error))
         else:
             if self._recorder.finish(cell, self._count):
-                self._note(cut.format(index + 1))
+                self._note(f"The output of cell {cell_name(cell, index)} was cut.")
             _keep_error(cell, reply)
 
     def harvest(self, index: int, snippet: str) -> None:
@@ -156,7 +155,7 @@ class _Run:
         try:
             reply = self._ask(snippet, listen)
         except _TimeoutError as error:
-            self._note(f"Cell {index + 1}: {error}")
+            self._note(f"Cell {cell_name(self.nb.cells[index], index)}: {error}")
             return Harvest(problem="timeout", reason=str(error))
         except _StoppedError as error:
             self._stop(index, str(error))
@@ -225,10 +224,9 @@ class _Run:
         return bool(self._stopped)
 
     def _stop(self, index: int, reason: str) -> None:
-        self._note(f"Cell {index + 1}: {reason}")
-        self._stopped = (
-            f"Not run: the process had stopped at cell {index + 1}. {reason}"
-        )
+        name = cell_name(self.nb.cells[index], index)
+        self._note(f"Cell {name}: {reason}")
+        self._stopped = f"Not run: the process had stopped at cell {name}. {reason}"
         self.manager.shutdown_kernel(now=True)
 
     def _note(self, text: str) -> None:

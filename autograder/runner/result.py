@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 MIME = "application/vnd.slopes.value+json"
 """The private type under which a snippet displays the data that it hands out."""
+_RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f-]+)?")
 
 Problem = Literal["timeout", "stopped", "error", "malformed", "too-large"]
 
@@ -56,3 +58,14 @@ class RunResult:
     harvests: Mapping[int, Harvest]
     notes: tuple[str, ...]
     seconds: float
+
+
+def cell_name(cell: NotebookNode, index: int) -> str:
+    """Return what to call a cell: nbgrader's name, or its id, or its position.
+
+    Ids that Jupyter drew at random say nothing to a reader.
+    """
+    meta = cell.metadata.get("nbgrader", {})
+    name = meta.get("grade_id") if isinstance(meta, dict) else None
+    own = "" if _RANDOM_ID.fullmatch(str(cell.get("id", ""))) else cell.get("id")
+    return str(name or own or index + 1)

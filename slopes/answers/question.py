@@ -63,3 +63,17 @@ class Question:
     within: float = float("inf")
     name: str = "f"
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a kind that there is not.
+
+        Raises
+        ------
+        ValueError
+            With the list of kinds.
+        """
+        if self.kind not in KINDS:
+            raise ValueError(
+                f"There are no questions of kind {self.kind!r}, only of "
+                f"{', '.join(KINDS)}."
+            )

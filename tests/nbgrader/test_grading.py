@@ -78,6 +78,7 @@ CLASS = {
     "loop": (ALL_RIGHT | {"grad-f": LOOP}, None),
     "exit": (ALL_RIGHT | {"grad-f": EXIT}, None),
     "raises": (ALL_RIGHT | {"bowl": "bowl = 1 / 0"}, None),
+    "cutoff": (ALL_RIGHT | {"bowl": "bowl = ("}, None),
     "othername": (ALL_RIGHT | {"bowl": "bowll = '(2x, 2y)'"}, None),
     "warns": (
         {
@@ -165,9 +166,9 @@ def test_some_could_not_be_graded_and_the_others_were(result, outcomes):
 @pytest.mark.parametrize(
     ("student", "words"),
     [
-        ("broken", "tiny.ipynb can't be read"),
+        ("broken", "tiny.ipynb is cut off or is no notebook: ask for it again."),
         ("nothing", "found no notebook"),
-        ("renamedfile", "found my homework"),
+        ("renamedfile", "found my homework.ipynb: rename it to tiny.ipynb."),
         ("badtime", "'yesterday'"),
     ],
 )
@@ -260,6 +261,11 @@ def test_a_function_that_ends_the_process_keeps_what_came_before(graded):
 def test_an_exception_in_the_answer_cell_is_named(graded):
     assert scores(graded, "raises") == full(check_bowl=0.0)
     assert "ZeroDivisionError" in graded.comments("raises")["bowl"]
+
+
+def test_a_syntax_error_is_named_without_the_kernels_file(graded):
+    comment = graded.comments("cutoff")["bowl"]
+    assert comment.endswith("stopped with SyntaxError: incomplete input (line 1)")
 
 
 def test_an_undefined_name_is_named(graded):

@@ -12,6 +12,7 @@ from tiny_course import ASSIGNMENT, RIGHT, cell_of
 
 from autograder.cli import main
 from autograder.nbgrader import run
+from autograder.nbgrader.outcome import held_cells
 
 pytestmark = [pytest.mark.nbgrader, pytest.mark.kernel]
 
@@ -39,18 +40,26 @@ def give(course, grade_id, **fields):
         book.db.commit()
 
 
-def test_what_is_graded_is_skipped_until_it_is_newer_or_forced(course, grade, capsys):
-    course.submit("ann", ALL_RIGHT)
-    assert grade() == 0
-    course.submit("ann", {})
-    assert grade() == 0
-    assert "graded before" in capsys.readouterr().out
-    assert course.grades("ann")["check-bowl"] == (1.0, False)
-    assert grade("--force") == 0
+def test_what_is_graded_is_skipped_until_it_is_newer_or_other_or_forced(
+    course, grade, capsys
+):
+    def again(*options: str) -> bool:
+        assert grade(*options) == 0
+        return "graded before" not in capsys.readouterr().out
+
+    stamp = course.submit("ann", ALL_RIGHT).with_name("timestamp.txt")
+    stamp.unlink()
+    assert again()
+    assert not again()
+    assert again("--force")
+    course.submit("ann", {}).with_name("timestamp.txt").unlink()
+    assert again()  # other
     assert course.grades("ann")["check-bowl"] == (0.0, False)
-    course.submit("ann", ALL_RIGHT, timestamp=LATER)
-    assert grade() == 0
-    assert course.grades("ann")["check-bowl"] == (1.0, False)
+    stamp.write_text("2026-03-01 10:00:00 UTC")
+    assert again()  # a timestamp where there was none
+    stamp.write_text(LATER)
+    assert again()  # newer
+    assert not again()
 
 
 def test_no_score_survives_a_resubmission_without_the_cells(course, grade):
@@ -66,6 +75,9 @@ def test_no_score_survives_a_resubmission_without_the_cells(course, grade):
     with Gradebook(course.db_url, "slopes") as book:
         why = book.find_grade("why", ASSIGNMENT, ASSIGNMENT, "ann")
         assert why.manual_score == 1.5
+        submission = book.find_submission(ASSIGNMENT, "ann")
+        assert submission.needs_manual_grade  # formgrader's mark, and ours
+        assert held_cells(submission) == 1
 
 
 def test_a_resubmission_that_can_not_be_read_changes_nothing(course, grade, capsys):
@@ -73,7 +85,7 @@ def test_a_resubmission_that_can_not_be_read_changes_nothing(course, grade, caps
     assert grade() == 0
     course.submit("ann", {}, timestamp=LATER).write_text("{")
     assert grade() == 1
-    assert "tiny.ipynb can't be read" in capsys.readouterr().out
+    assert "tiny.ipynb is cut off" in capsys.readouterr().out
     assert course.grades("ann")["check-bowl"] == (1.0, False)
     assert cell_of(course.autograded("ann"), "bowl").source == RIGHT["bowl"]
     with Gradebook(course.db_url, "slopes") as book:

@@ -1,12 +1,17 @@
 """What can't be done as asked: one clear line, status 2, and nothing half-written."""
 
+import os
+import shutil
 import sqlite3
+from pathlib import Path
 
 import nbformat
 import pytest
 from tiny_course import ASSIGNMENT, TinyCourse, cell_of, make_course, source_notebook
 
 from autograder.cli import main
+from autograder.nbgrader.course import open_course
+from autograder.nbgrader.lock import working_alone
 
 pytestmark = pytest.mark.nbgrader
 
@@ -60,6 +65,12 @@ def test_an_assignment_that_is_not_released_is_named_with_the_command(
 ):
     course = make_course(tmp_path)
     line = refused(course, "grade", ASSIGNMENT)
+    assert "There is no gradebook" in line
+    assert "`autograder release` makes one" in line
+    assert not (tmp_path / "gradebook.db").exists()
+    with open_course(tmp_path).gradebook(create=True):
+        pass
+    line = refused(course, "grade", ASSIGNMENT)
     assert "run `autograder release tiny` first" in line
 
 
@@ -91,15 +102,96 @@ def test_a_locked_gradebook_is_named_and_nothing_is_written(course, refused):
     ("url", "words"),
     [
         ("gradebook.db", "is no database URL"),
-        ("sqlite:////no/such/folder/gradebook.db", "can't be used"),
-        ("postgresql://ann:secret@localhost:1/x", "can't be used"),
+        ("sqlite:///typo.db", "There is no gradebook"),
+        ("sqlite:////no/such/folder/gradebook.db", "There is no gradebook"),
+        ("postgresql://ann:secret@localhost:1/x", "pip install psycopg2-binary"),
     ],
 )
-def test_a_gradebook_that_can_not_be_opened_is_named(course, refused, url, words):
+def test_a_gradebook_that_can_not_be_opened_is_named(
+    course, refused, url, words, monkeypatch
+):
     course.submit("ann")
+    monkeypatch.chdir(course.root)
     line = refused(course, "--db", url, "grade", ASSIGNMENT)
     assert words in line
     assert "secret" not in line
+    assert [path.name for path in course.root.glob("*.db")] == ["gradebook.db"]
+
+
+def test_a_relative_gradebook_is_the_same_one_from_everywhere(course, monkeypatch):
+    elsewhere = course.root.parent / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    options = ["--course", str(course.root), "--db", "sqlite:///mine.db"]
+    assert main([*options, "release"]) == 0
+    assert (elsewhere / "mine.db").is_file()
+    assert not (course.root / "mine.db").exists()
+
+
+def test_a_second_autograder_has_to_wait_for_the_first(course, refused):
+    course.submit("ann")
+    with working_alone(course.root):
+        for command in (("grade", ASSIGNMENT), ("release",)):
+            line = refused(course, *command)
+            assert (
+                f"another autograder is working on this course (pid {os.getpid()})"
+                in line
+            )
+    assert not list(course.root.glob(".*"))
+    assert main(["--course", str(course.root), "release"]) == 0
+
+
+def test_a_folder_that_can_not_be_written_is_named_before_anything_runs(
+    course, refused, monkeypatch
+):
+    course.submit("ann")
+    (course.root / "autograded").write_text("no folder")
+    assert f"{course.root / 'autograded'} is no folder" in refused(
+        course, "grade", ASSIGNMENT
+    )
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != "release")
+    assert "you may not write in" in refused(course, "release")
+
+
+def test_a_release_that_can_not_be_moved_leaves_the_old_one(
+    course, refused, monkeypatch
+):
+    def move(source, target, move=shutil.move):
+        if Path(target) == course.root / "release" / ASSIGNMENT and (
+            Path(source).name == ASSIGNMENT
+        ):
+            raise PermissionError(13, "Permission denied")
+        return move(source, target)
+
+    before = files(course)
+    monkeypatch.setattr(shutil, "move", move)
+    line = refused(course, "release")
+    assert f"{course.root / 'release' / ASSIGNMENT} can't be written" in line
+    assert files(course) == before
+
+
+def test_a_changed_assignment_with_submissions_says_what_to_do(course, refused):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(course.db_url, "slopes") as book:
+        book.add_student("ann")
+        with book.db.no_autoflush:
+            book.add_submission(ASSIGNMENT, "ann")
+    nb = source_notebook()
+    nb.cells = [cell for cell in nb.cells if cell.id != "check-plain"]
+    course.write_source(nb)
+    line = refused(course, "release")
+    assert "there are submissions associated with it. Release it under a new" in line
+    assert "nbgrader db assignment remove tiny --force" in line
+
+
+def test_a_due_date_of_no_assignment_is_named(course, capsys):
+    config = course.root / "nbgrader_config.py"
+    config.write_text(config.read_text().replace('due={"tiny"', 'due={"tinny"'))
+    assert main(["--course", str(course.root), "release"]) == 0
+    assert (
+        "there is no such assignment. Did you mean 'tiny'?" in capsys.readouterr().err
+    )
 
 
 def test_an_export_that_can_not_be_written_is_named(course, refused):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.runner import MIME, Limits, RunResult, run_notebook
+from autograder.runner import MIME, Limits, RunResult, cell_name, run_notebook
 
 pytestmark = pytest.mark.kernel
 
@@ -274,3 +274,17 @@ def test_nothing_is_left_in_the_temporary_folder(run, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path.parent))
     run("1")
     assert not list(tmp_path.parent.glob("slopes-run-*"))
+
+
+@pytest.mark.parametrize(
+    ("cell_id", "metadata", "name"),
+    [
+        ("bowl", {"nbgrader": {"grade_id": "check-bowl"}}, "check-bowl"),
+        ("secant-figure", {}, "secant-figure"),
+        ("3f2a91bc", {}, "7"),
+        ("9c0f6a52-5d0e-4c40-a7ad-0d6d1f0e8a11", {"nbgrader": None}, "7"),
+    ],
+)
+def test_a_cell_is_called_by_what_a_reader_can_find(cell_id, metadata, name):
+    cell = new_code_cell(id=cell_id, metadata=metadata)
+    assert cell_name(cell, 6) == name

@@ -1,0 +1,142 @@
+"""What is in submitted/: what may not be graded, and what is in the wrong place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder.nbgrader.course import Course
+from autograder.nbgrader.outcome import Outcome, Status
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+    from nbgrader.coursedir import CourseDirectory
+
+Resources = dict[str, Any]
+
+
+class LinkError(ValueError):
+    """A submission holds something other than files and folders."""
+
+
+class RefuseLinks(NbGraderPreprocessor):
+    """The first step of `autograde`: a submission holds its own files only.
+
+    nbgrader copies what a link points to, wherever that is, to where the learner's
+    code can read it; stopped here, it throws the copies away before any code runs.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: Resources
+    ) -> tuple[NotebookNode, Resources]:
+        """Return the notebook as it is.
+
+        Raises
+        ------
+        LinkError
+            As `refuse_links`.
+        """
+        refuse_links(Path(resources["metadata"]["path"]))
+        return nb, resources
+
+
+def refuse_links(folder: Path) -> None:
+    """Make sure that a submission is made of files and folders.
+
+    Parameters
+    ----------
+    folder
+        The assignment's folder in a student's folder.
+
+    Raises
+    ------
+    LinkError
+        If it, the student's folder, or anything in it is a symbolic link or a special
+        file.
+    """
+    faults = [*_faults([folder.parent, folder], folder.parents[1])]
+    if not faults:
+        for parent, folders, files in os.walk(folder):
+            faults += _faults(
+                [Path(parent, name) for name in sorted([*folders, *files])], folder
+            )
+    if faults:
+        raise LinkError("; ".join(faults))
+
+
+def _faults(paths: Iterable[Path], root: Path) -> Iterator[str]:
+    for path in paths:
+        name, mode = path.relative_to(root), path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            kind = "folder" if path.is_dir() else "file"
+            yield f"{name} is a symbolic link; replace it by the {kind}"
+        elif not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+            yield f"{name} is neither a file nor a folder; remove it"
+
+
+def fingerprint(notebook: Path) -> str:
+    """Return what tells one submitted notebook from another."""
+    return hashlib.sha256(notebook.read_bytes()).hexdigest()
+
+
+def entries(directory: CourseDirectory) -> list[Path]:
+    """Return what is directly in submitted/, which should be students' folders."""
+    path = directory.format_path(directory.submitted_directory, "x", "x")
+    root = Path(path).parents[1]
+    if not root.is_dir():
+        return []
+    return sorted(item for item in root.iterdir() if not item.name.startswith("."))
+
+
+def unsubmitted(course: Course, assignment: str, known: Iterable[str]) -> list[Outcome]:
+    """Return an outcome for each entry of submitted/ without the assignment's folder.
+
+    Those that hold a notebook in a wrong place have failed; the others are absent.
+
+    Parameters
+    ----------
+    course, assignment
+        The course folder and the assignment's name.
+    known
+        The names of all assignments: their folders are right places.
+    """
+    there = set(course.students("submitted", assignment))
+    places = set(known)
+    outcomes = []
+    for entry in entries(course.directory()):
+        if entry.name in there:
+            continue
+        strays = [*_strays(entry, places)]
+        if entry.is_symlink():
+            reason = f"{entry.name} is a symbolic link; replace it by the folder"
+            outcomes.append(Outcome(entry.name, "failed", reason=reason))
+        elif entry.is_dir():
+            reason = f"there is no folder {assignment}/ in submitted/{entry.name}"
+            if strays:
+                reason += f"; found {', '.join(strays)}: move it there"
+            status: Status = "failed" if strays else "absent"
+            outcomes.append(Outcome(entry.name, status, reason=reason))
+        elif strays:
+            reason = f"this is no student's folder: move it to STUDENT/{assignment}/"
+            outcomes.append(Outcome(entry.name, "failed", reason=reason))
+    return outcomes
+
+
+def _strays(entry: Path, places: set[str]) -> Iterator[str]:
+    """Yield the notebooks of an entry that belong to no assignment."""
+    if entry.suffix == ".ipynb" and entry.is_file():
+        yield entry.name
+    for parent, folders, files in os.walk(entry):
+        inside = Path(parent).relative_to(entry)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if inside == Path():
+            folders[:] = [name for name in folders if name not in places]
+        yield from (
+            str(inside / name) for name in sorted(files) if name.endswith(".ipynb")
+        )
