@@ -151,7 +151,7 @@ def _release(course: Course, options: argparse.Namespace) -> int:
     from autograder.nbgrader.release import release, unknown_due_dates
 
     for name, folder in release(course, options.assignments).items():
-        print(f"{name}: {folder}")  # noqa: T201
+        print(f"{name}: {os.path.normpath(folder)}")  # noqa: T201
     for line in unknown_due_dates(course):
         print(f"WARNING: {line}", file=sys.stderr)  # noqa: T201
     return FINE
