@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import glob
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,6 @@ from autograder.nbgrader.submitted import (
 from autograder.usage import UsageError
 
 _STAGING = ".grading"
-Report = Callable[[Outcome], None]
 
 
 class _Converter(Remembering, Autograde):

@@ -70,7 +70,7 @@ def compare(
     'equal'
     """
     symbols = sorted(answer.free_symbols | reference.free_symbols, key=str)
-    if tolerance is None and all(map(_small_polynomial, (answer, reference))):
+    if tolerance is None and None not in map(_terms, (answer, reference)):
         difference = (answer - reference).expand()
         if difference == 0:
             return Comparison("equal")
@@ -78,13 +78,11 @@ def compare(
     return _sample(answer, reference, symbols, tolerance)
 
 
-def _small_polynomial(node: sympy.Basic) -> bool:
-    """Whether this is a polynomial over the rationals that is quick to expand."""
-    return _terms(node) is not None
-
-
 def _terms(node: sympy.Basic) -> int | None:
-    """Return how many terms expanding may make; None for no polynomial or too many."""
+    """Return how many terms a polynomial over the rationals may expand to.
+
+    None for anything else, and for more than `MOST_TERMS`: that might take long.
+    """
     if node.is_Symbol or node.is_Rational:
         return 1
     counts = [count for child in node.args if (count := _terms(child)) is not None]

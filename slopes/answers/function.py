@@ -168,7 +168,8 @@ def _mark_values(
         message = _where_wrong(component_names(question), agree, trial.points)
     else:
         got = " or ".join(str(length) for length in sorted(lengths))
-        message = f"Your function returns {got} numbers at a point, not {size}."
+        unit = "number" if got == "1" else "numbers"
+        message = f"Your function returns {got} {unit} at a point, not {size}."
     return Verdict("partial" if best else "incorrect", best, message, mistake)
 
 

@@ -229,16 +229,13 @@ def _evidence(
     if question.at or not right.free_symbols or result.witness is None:
         return "That is not the value: compare it with what the definition gives."
     name, answer = named
-    point = {s: v for s in _symbols(answer, right) for v in [result.witness[str(s)]]}
+    witness = result.witness
+    point = {s: witness[str(s)] for s in answer.free_symbols | right.free_symbols}
     values = [substitute(side, point).evalf(4) for side in (answer, right)]
     return (
         f"Try {_point_text(result.witness)}: there your {name} gives {values[0]}, "
         f"but the true value is {values[1]}."
     )
-
-
-def _symbols(*expressions: Any) -> set[Any]:  # noqa: ANN401
-    return set().union(*(expression.free_symbols for expression in expressions))
 
 
 def _point_text(witness: Mapping[str, Any] | None) -> str | None:

@@ -74,6 +74,7 @@ def test_a_finite_difference_is_precise_enough_where_it_is_allowed():
         (lambda x, y: 1 / 0, "ZeroDivisionError"),
         (lambda x, y: "2x", "should return numbers"),
         (lambda x, y: np.array([x, y, 1]), "3 numbers at a point, not 2"),
+        (lambda x, y: x * y, "1 number at a point, not 2"),
         (lambda x, y: [2 * x, abs(y) * 3 * y], "wrong at some points"),
         (lambda x, y: [2 * x, 17.0], "wrong at every point"),
         (lambda x, y: [2.02 * x, 3 * y**2], "Close, but not close enough"),
