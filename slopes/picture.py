@@ -13,10 +13,10 @@ def picture(exercise_id: str) -> Any:  # noqa: ANN401 - whatever Jupyter shows
     UnknownExerciseError
         If no exercise has this id.
     """
-    from slopes.answers.derive import given_function, numbers
+    from slopes.answers.reading import read
     from slopes.exercises import find
     from slopes.figures import contour_map
 
     question = find(exercise_id).question
-    x, y = (float(coordinate) for coordinate in numbers(question.at))
-    return contour_map(given_function(question), (x, y))
+    x, y = (float(read(text, ()).value) for text in question.at)
+    return contour_map(read(str(question.function), question.variables).value, (x, y))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from slopes.answers.tree import Node
 
-Value = Any
-"""A SymPy expression, or nested tuples of them: SymPy has no types to say more."""
+Value = Node | tuple["Value", ...]
+"""What an answer is: a scalar expression, or nested tuples of them."""
 
 
 def flat(value: Value) -> Value:
@@ -13,21 +13,20 @@ def flat(value: Value) -> Value:
 
     Examples
     --------
-    >>> flat(((1,), (2,))), flat(((1, 2),)), flat(((1, 2), (3, 4)))
-    ((1, 2), (1, 2), ((1, 2), (3, 4)))
+    >>> from slopes.answers.reading import read
+    >>> len(flat(read("[[x], [y]]", ["x", "y"]).components))
+    2
     """
     while isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], tuple):
         value = value[0]
-    if (
-        isinstance(value, tuple)
-        and len(value) > 1
-        and all(isinstance(item, tuple) and len(item) == 1 for item in value)
-    ):
-        return flat(tuple(item[0] for item in value))
+    if isinstance(value, tuple) and len(value) > 1:
+        firsts = [v[0] for v in value if isinstance(v, tuple) and len(v) == 1]
+        if len(firsts) == len(value):
+            return flat(tuple(firsts))
     return value
 
 
-def parts(value: Value) -> tuple[Any, ...]:
+def parts(value: Value) -> tuple[Node, ...]:
     """Return the scalar components of an expression, a vector or a matrix."""
     if not isinstance(value, tuple):
         return (value,)

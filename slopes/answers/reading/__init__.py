@@ -1,20 +1,23 @@
-"""Read what a learner typed: text in, a SymPy value out, nothing ever executed.
+"""Read what a learner typed: text in, an expression out, nothing ever executed.
 
 The way of a text: `characters` (plain characters), `leftside` (``f'(x) =`` dropped),
 `tokens`, `names` (what the words mean), `parser` (the syntax tree), `bounds` and
-`reals` (nothing too large or imaginary), `building` (SymPy), `printing` (the reading
-shown back).
+`reals` (nothing too large or imaginary), `components` (vectors and matrices),
+`printing` (the reading shown back). SymPy only comes in where somebody asks for a
+value in it (`building`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from slopes.answers.reading import (
     bounds,
     characters,
+    components,
     leftside,
     names,
     parser,
@@ -23,6 +26,8 @@ from slopes.answers.reading import (
     tokens,
 )
 from slopes.answers.reading.unreadable import UnreadableError
+from slopes.answers.tree import Node
+from slopes.answers.value import Value
 
 if TYPE_CHECKING:
     import sympy
@@ -38,9 +43,8 @@ class Reading:
 
     Parameters
     ----------
-    value
-        A SymPy expression; for a vector a tuple of expressions; for a matrix a tuple
-        of rows, each a tuple of expressions.
+    components
+        A scalar expression, a tuple of them (a vector), or a tuple of rows.
     remarks
         Sentences for the learner: how something doubtful was read.
     text
@@ -49,10 +53,30 @@ class Reading:
         The same in LaTeX.
     """
 
-    value: Any
+    components: Value
     remarks: tuple[str, ...]
     text: str
     latex: str
+
+    @property
+    def tree(self) -> Node:
+        """The expression, where it is a scalar.
+
+        Raises
+        ------
+        TypeError
+            If it is a vector or a matrix.
+        """
+        if isinstance(self.components, tuple):
+            raise TypeError(f"{self.text} is a vector, not a scalar")
+        return self.components
+
+    @cached_property
+    def value(self) -> Any:  # noqa: ANN401 - SymPy has no types
+        """The same in SymPy: an expression, or tuples of them."""
+        from slopes.answers.reading import building
+
+        return building.build(self.components)
 
 
 def symbols_for(variables: Sequence[str]) -> tuple[sympy.Symbol, ...]:
@@ -91,16 +115,18 @@ def read(text: str, variables: Sequence[str]) -> Reading:
         raise UnreadableError(
             f"Your answer is longer than {MAX_LENGTH} characters. Simplify it, please."
         )
-    from slopes.answers.reading import building
-
     known = names.Names(variables)
     plain = leftside.without_left_side(characters.plain(text), known)
+    if plain.has_invisible:
+        known.remarks.append("I left out invisible characters.")
+    if not plain.text.strip():
+        raise UnreadableError("There is no answer yet: type one.")
     parts = tokens.tokenize(plain, e_is_variable="e" in variables)
     try:
         tree = parser.parse(parts, known, text)
         bounds.check_size(tree, text)
         reals.check_real(tree, text)
-        value = building.build(tree, text, tuple(variables))
+        value = components.components(tree, text, variables)
         shown, latex = printing.as_text(tree), printing.as_latex(tree)
     except RecursionError:
         raise UnreadableError(

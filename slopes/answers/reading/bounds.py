@@ -1,22 +1,22 @@
-"""How large an answer may become, estimated before SymPy computes anything.
+"""How large an answer may become, estimated before anything is computed.
 
-SymPy multiplies out exact numbers as soon as it sees them, and ``9^9^9`` would keep
-it busy for ever. For each part of the tree two bounds are estimated, as powers of
-ten: of its value, variables counting as 2, and of the exact numbers that may appear
-in it. Neither may have more than `MAX_DIGITS` digits.
+``9^9^9`` has hundreds of millions of digits, and would keep any program busy. For
+each part of the tree two bounds are estimated, as powers of ten: of its value,
+variables counting as 2, and of the exact numbers that may appear in it.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 
-from slopes.answers.reading import tree
+from slopes.answers import tree
+from slopes.answers.algebra import rational
 from slopes.answers.reading.unreadable import UnreadableError, refuse
 
-MAX_DIGITS = 3000
-MAX_EXPONENT = 1000
+MAX_DIGITS = 3000  # of exact numbers
+MAX_MAGNITUDE = 10_000  # of values: as powers of ten, up or down
+MAX_EXPONENT = 10_000
 _MAX_GROWTH = 5.0  # log10 of an exponent, beyond which nothing is worth estimating
 _LOG_E = math.log10(math.e)
 _NAME = math.log10(2)
@@ -35,6 +35,11 @@ class Size:
         """The largest power of ten in it, upwards or downwards."""
         return max(self.high, -self.low, self.digits)
 
+    @property
+    def is_too_large(self) -> bool:
+        """Whether computing with it could take long."""
+        return self.digits > MAX_DIGITS or self.most > MAX_MAGNITUDE
+
 
 def check_size(node: tree.Node, text: str) -> Size:
     """Return the estimated size of `node`, which was read from `text`.
@@ -45,31 +50,9 @@ def check_size(node: tree.Node, text: str) -> Size:
         If a number in it, or its value, may become too large.
     """
     size = _size(node, text)
-    if size.most > MAX_DIGITS:
+    if size.is_too_large:
         raise _too_large(node, text)
     return size
-
-
-def constant(node: tree.Node) -> Fraction | None:
-    """Return the value of a rational number that is written out, else None."""
-    match node:
-        case tree.Number(value=value):
-            return value
-        case tree.Negative(of=part):
-            number = constant(part)
-            return None if number is None else -number
-        case tree.Inverse(of=part):
-            number = constant(part)
-            return 1 / number if number else None
-        case tree.Sum(terms=parts) | tree.Product(factors=parts) if len(parts) < 5:
-            numbers = [constant(part) for part in parts]
-            known = [number for number in numbers if number is not None]
-            if len(known) < len(numbers):
-                return None
-            if isinstance(node, tree.Sum):
-                return sum(known, Fraction(0))
-            return math.prod(known, start=Fraction(1))
-    return None
 
 
 def _size(node: tree.Node, text: str) -> Size:
@@ -80,9 +63,10 @@ def _size(node: tree.Node, text: str) -> Size:
                 value.denominator
             )
             return Size(exact, exact, digits)
-        case tree.Variable() | tree.Constant() | tree.Unit():
-            size = 0.5 if isinstance(node, tree.Constant) else _NAME
-            return Size(size, 0, _NAME)
+        case tree.Constant(name=name):
+            return Size(_LOG_E if name == "e" else 0.5, 0, _NAME)
+        case tree.Variable() | tree.Unit():
+            return Size(_NAME, 0, _NAME)
         case tree.Negative(of=part):
             return check_size(part, text)
         case tree.Inverse(of=part):
@@ -100,14 +84,14 @@ def _size(node: tree.Node, text: str) -> Size:
     # A sum: the largest term decides, and numbers may nearly cancel. (The components
     # of a vector are no larger.)
     high = max(part.high for part in parts) + math.log10(len(parts))
-    number = constant(node)
+    number = rational(node)
     low = math.log10(abs(number)) if number else -digits
     return Size(high, 0 if tree.has_variables(node) else low, digits)
 
 
 def _power(base: tree.Node, exponent: tree.Node, node: tree.Node, text: str) -> Size:
     below, above = check_size(base, text), check_size(exponent, text)
-    number = constant(exponent)
+    number = rational(exponent)
     if number is None:
         if above.high > _MAX_GROWTH:
             raise _too_large(node, text)
@@ -123,7 +107,9 @@ def _power(base: tree.Node, exponent: tree.Node, node: tree.Node, text: str) -> 
             most=str(MAX_EXPONENT),
         )
     ends = sorted((below.low * float(number), below.high * float(number)))
-    return Size(ends[1], ends[0], below.digits * max(abs(float(number)), 1))
+    # A power of something with variables is not multiplied out.
+    times = 1 if tree.has_variables(base) else max(abs(float(number)), 1)
+    return Size(ends[1], ends[0], below.digits * times)
 
 
 def _call(node: tree.Call, text: str) -> Size:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from slopes.answers.reading import tree
+from slopes.answers import tree
 from slopes.answers.reading.cursor import Cursor
 from slopes.answers.reading.tokens import Token
 from slopes.answers.reading.unreadable import refuse
@@ -98,9 +98,10 @@ class Calls(Cursor):
         shown, name = self.source(**place), self.source(function.start, function.end)
         if len(factors) > 1 and " " in shown:
             self.remarks.append(f"I read {name} {shown} as {name}({shown}).")
-        if self.sees("*", "/") and self.next.start == argument.end:
+        after = self.tokens[min(self.at + 1, len(self.tokens) - 1)]
+        is_doubtful = self.sees("*", "/") and self.next.start == argument.end
+        if is_doubtful and after.kind != "function":
             sign = self.next.text
-            after = self.tokens[self.at + 1]
             rest = self.source(after.start, after.end)
             self.remarks.append(
                 f"I read {name} {shown}{sign}{rest} as {name}({shown}){sign}{rest}; "

@@ -67,6 +67,8 @@ _PLAIN = {
     "¾": "(3/4)",
     "⅛": "(1/8)",
 }
+# What comes along with text that is copied from pages and mails.
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 # Marks that the tokenizer knows, or that left sides such as ∇f = are made of.
 _MARKS = "√∛∇∂∞"
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
@@ -83,6 +85,11 @@ class Plain:
     def offset(self, index: int) -> int:
         """Return the original offset of the character at `index`, or of the end."""
         return self.offsets[index] if index < len(self.text) else len(self.original)
+
+    @property
+    def has_invisible(self) -> bool:
+        """Whether invisible characters were left out."""
+        return not _INVISIBLE.isdisjoint(self.original)
 
     def cut(self, index: int) -> Plain:
         """Return what follows the first `index` characters."""
@@ -113,6 +120,8 @@ def plain(text: str) -> Plain:
 def _plain_character(text: str, at: int) -> str:
     """Return what stands for the character of `text` at this offset."""
     character = text[at]
+    if character in _INVISIBLE:
+        return ""
     if " " <= character <= "~" and character not in "`$":
         return character
     if character in _PLAIN:

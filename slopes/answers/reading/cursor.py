@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from slopes.answers.reading import tree
+from slopes.answers import tree
 from slopes.answers.reading.tokens import Token
 from slopes.answers.reading.unreadable import UnreadableError, quoted, refuse
 

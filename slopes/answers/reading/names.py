@@ -128,6 +128,10 @@ class Names:
         """Whether `word` is one of the variables."""
         return word in self._words and self._words[word][0] == "variable"
 
+    def has_meaning(self, word: str) -> bool:
+        """Whether `word` is a variable, a constant, a function or a unit vector."""
+        return any(w in self._words for w in (word, word.lower(), word.upper()))
+
     def _remark(self, word: str, pieces: Sequence[Token]) -> None:
         shown = " ".join(
             _UNITS[int(piece.text)] if piece.kind == "unit" else piece.text

@@ -12,7 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from slopes.answers.reading import tree
+from slopes.answers import tree
 from slopes.answers.reading.brackets import check_brackets
 from slopes.answers.reading.cursor import BEGINS_FACTOR
 from slopes.answers.reading.names import Names
@@ -44,6 +44,14 @@ def _check_habits(tokens: Sequence[Token], names: Names, text: str) -> None:
     for token, following in pairwise(tokens):
         if token.text == "d" and following.text == "/" and not names.knows("d"):
             raise refuse(DERIVATIVE, token.start, text[token.start : following.end])
+        is_letter = token.kind == "word" and len(token.text) == 1
+        if is_letter and following.text == "(" and not names.has_meaning(token.text):
+            raise refuse(
+                "There is no function {piece} here (column {column}): write out its "
+                "formula. A variable {piece} does not occur in this answer, either.",
+                token.start,
+                token.text,
+            )
     if len(tokens) < 3:
         return
     sign, last = tokens[-3], tokens[-2]

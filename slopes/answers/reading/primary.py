@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from slopes.answers.reading import tree
+from slopes.answers import tree
 from slopes.answers.reading.calls import Calls
 from slopes.answers.reading.tokens import Token
 from slopes.answers.reading.unreadable import refuse

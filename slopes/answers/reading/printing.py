@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from slopes.answers.reading import tree
+from slopes.answers import tree
 
 # How strongly a part holds together; a weaker part gets brackets inside a stronger.
 _SUM, _NEGATIVE, _PRODUCT, _POWER, _ATOM = range(5)
@@ -32,7 +32,7 @@ _LATEX_FUNCTIONS = frozenset(
 def as_text(node: tree.Node) -> str:
     """Return `node` as text; reading it gives the same value.
 
-    >>> from slopes.answers.reading.tree import Constant, Power, Product, Variable
+    >>> from slopes.answers.tree import Constant, Power, Product, Variable
     >>> x = Variable("x")
     >>> as_text(Product((x, Power(Constant("e"), Product((x, x))))))
     'x*e^(x*x)'

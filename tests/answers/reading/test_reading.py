@@ -199,6 +199,7 @@ def test_decimals_stay_exact():
         ("x^1/2", x / 2, "write x^(1/2) if you meant that."),
         ("sin x/2", sin(x) / 2, "write sin(x/2) if you meant that."),
         ("sinx", sin(x), "I read sinx as sin x."),
+        ("x\u200b + 1", x + 1, "I left out invisible characters."),
         ("X + 1", x + 1, "I read X as x."),
         ("sin^-1(x)", sympy.asin(x), "write 1/sin(…) if you meant that."),
         ("√2x", sqrt(2) * x, "I read the root as √2 alone"),

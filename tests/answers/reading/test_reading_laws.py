@@ -8,9 +8,11 @@ import sympy
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from slopes.answers.reading import UnreadableError, read, symbols_for, tree
+from slopes.answers import tree
+from slopes.answers.reading import UnreadableError, read, symbols_for
 from slopes.answers.reading.bounds import check_size
 from slopes.answers.reading.building import FUNCTIONS, build
+from slopes.answers.reading.components import components
 from slopes.answers.reading.printing import as_latex, as_text
 from slopes.answers.reading.reals import check_real
 
@@ -64,7 +66,7 @@ def value_of(node: tree.Node) -> Any:
     try:
         check_size(node, "")
         check_real(node, "")
-        return build(node, "", VARIABLES)
+        return build(components(node, "", VARIABLES))
     except UnreadableError:
         assume(condition=False)
 

@@ -62,7 +62,6 @@ def refusal(text: str) -> UnreadableError:
         ("2 + I", 5, "imaginary"),
         ("2 + 3i", 1, "different kinds"),
         ("sqrt(-1)", 1, "not a real number"),
-        ("sqrt(-x^2)", 1, "not a real number"),
         ("1 + arccos(2)", 5, "not a real number"),
         ("1/0", 3, "divide by zero"),
         ("1/(x-x)", 3, "divide by zero"),
@@ -80,13 +79,15 @@ def refusal(text: str) -> UnreadableError:
         ("lambda: 0", 1, "programming language"),
         ("'x'", 1, "prime"),
         ('"x"', 1, "Quotation marks"),
-        ("x\u200b+1", 2, "zero width space"),
+        ("x\u202e+1", 2, "right-to-left override"),
+        ("f(x) + 1", 1, "There is no function f here (column 1)"),
+        ("\u200b", None, "no answer yet"),
         ("x\x00", 2, "U+0000"),
         ("x\ud800", 2, "U+D800"),
         ("2\u0445", 2, "cyrillic small letter ha"),
         ("x\u0301", 2, "combining acute accent"),
-        ("x^1001", 3, "exponent 1001"),
-        ("9**9**9", 1, "too large"),
+        ("x^10001", 3, "exponent 10001"),
+        ("9**9**9", 4, "The exponent 9**9 (column 4) is too large"),
         ("1" * 51, 1, "too long"),
     ],
 )
@@ -105,8 +106,6 @@ HOSTILE = [
     "4**(111111111111111111111111111111111/2222222222222)",
     "exp(exp(exp(exp(10))))",
     "3sin(tan(sqrt(1/210tan(-2ln(acos(exp(3)))))))",
-    "sin(tan(sqrt(tan(ln(acos(3x^0))))))",
-    "abs(" + "tan(1 + " * 9 + "1" + ")" * 10,
     "abs(exp(exp(exp(20))) - 1)",
     "sinh(9^99)",
     "2**(20000*x)",
@@ -140,7 +139,6 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:20]))
 def test_hostile_input_is_refused_at_once(text: str):
-    read("1/x + sin(x)", ["x"])  # SymPy is loaded
     before = time.perf_counter()
     refusal(text)
     assert time.perf_counter() - before < 0.5
@@ -162,11 +160,13 @@ def test_hostile_input_is_refused_at_once(text: str):
         "(" * 8 + "x" + "+1)^2" * 8,
         "(" * 29 + "x" + "+1)*y" * 29,
         "sin(" * 40 + "x" + ")" * 40,
+        "sin(tan(sqrt(tan(ln(acos(3x^0))))))",
+        "abs(" + "tan(1 + " * 9 + "1" + ")" * 10,
+        "6000(x - 7)^5999",
     ],
     ids=lambda text: ascii(text[:20]),
 )
 def test_large_but_honest_input_is_read_in_time(text: str):
-    read("1/x + sin(x)", ["x"])
     before = time.perf_counter()
     read(text, ["x", "y"])
     assert time.perf_counter() - before < 1
@@ -198,7 +198,7 @@ def test_any_text_is_read_or_refused_in_time(text: str):
     except UnreadableError as refused:
         error = refused
     if reading is not None:
-        assert read(reading.text, ["x", "y"]).value == reading.value
+        assert read(reading.text, ["x", "y"]).text == reading.text
     if error is not None:
         assert error.message.isprintable()
         assert error.column is None or 1 <= error.column <= len(text) + 1

@@ -6,8 +6,8 @@ answer is wide, not deep: its depth is the depth of the brackets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 
@@ -117,6 +117,46 @@ def children(node: Node) -> Iterator[Node]:
             yield from parts
 
 
+def with_children(node: Node, parts: Sequence[Node]) -> Node:
+    """Return a node like `node`, at the same place, with other parts."""
+    match node:
+        case Negative() | Inverse():
+            return replace(node, of=parts[0])
+        case Power():
+            return replace(node, base=parts[0], exponent=parts[1])
+        case Sum():
+            return replace(node, terms=tuple(parts))
+        case Product():
+            return replace(node, factors=tuple(parts))
+        case Call():
+            return replace(node, arguments=tuple(parts))
+        case Vector():
+            return replace(node, items=tuple(parts))
+    return node
+
+
+def nodes(*roots: Node) -> Iterator[Node]:
+    """Yield each node below `roots` once, the parts of a node before it.
+
+    Trees that differentiation makes share their parts; a shared part counts once.
+    """
+    seen: set[int] = set()
+    waiting: list[tuple[Node, bool]] = [(root, False) for root in reversed(roots)]
+    while waiting:
+        node, is_ready = waiting.pop()
+        if is_ready:
+            yield node
+        elif id(node) not in seen:
+            seen.add(id(node))
+            waiting.append((node, True))
+            waiting += [(part, False) for part in reversed([*children(node)])]
+
+
+def variables_of(*roots: Node) -> frozenset[str]:
+    """Return the names of the variables below `roots`."""
+    return frozenset(n.name for n in nodes(*roots) if isinstance(n, Variable))
+
+
 def has_variables(node: Node) -> bool:
     """Whether a variable occurs in `node`."""
-    return isinstance(node, Variable) or any(map(has_variables, children(node)))
+    return any(isinstance(part, Variable) for part in nodes(node))
