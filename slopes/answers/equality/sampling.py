@@ -1,0 +1,124 @@
+"""Compare two expressions at one point, with as many digits as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from flint import arb
+
+from slopes.answers.balls import Ball, ball
+from slopes.answers.evaluate import Point, Program
+from slopes.answers.tree import Node
+
+QUICK = (64, 256, 1024)
+"""Bits; more are taken as long as a difference is not settled."""
+THOROUGH = 3500
+"""Bits, about a thousand digits: more than any number that can be typed needs."""
+SETTLED = arb(2) ** -30
+TINY = arb(2) ** -100
+NOTHING = arb(2) ** -1000
+
+
+class At(Enum):
+    """What a point says."""
+
+    EQUAL = "equal"
+    DIFFERENT = "different"
+    OUTSIDE = "the reference has no real value there"
+    UNDEFINED = "the answer has no real value there"
+    UNSETTLED = "cannot be told there"
+
+
+class Pair:
+    """An answer and a reference, made ready to be compared at many points.
+
+    Parameters
+    ----------
+    answer, reference
+        Scalar expressions.
+    where
+        Expressions that must be real for a point to count, such as the function of
+        which the reference is the derivative.
+    tolerance
+        Relative; None: the two must be the same.
+    """
+
+    def __init__(
+        self,
+        answer: Node,
+        reference: Node,
+        where: Sequence[Node] = (),
+        tolerance: float | None = None,
+    ) -> None:
+        self._program = Program([answer, reference])
+        self._reference = Program([reference, *where])
+        self._tolerance = tolerance
+
+    def at(self, point: Point, *, closely: bool = False) -> At:
+        """Compare at a point, quickly: a difference is certain, equality is not.
+
+        Only `closely` does the reference get more bits where few don't show that it is
+        real; that is twice the work at every point outside of its domain.
+        """
+        known = self._reference.at(point, QUICK[1] if closely else QUICK[0])
+        if not all(value.is_finite() for value in known):
+            return At.OUTSIDE
+        said = At.UNSETTLED
+        for bits in QUICK:
+            answer, reference = self._program.at(point, bits)
+            if not reference.is_finite():
+                said = At.OUTSIDE
+            elif not answer.is_finite():
+                said = At.UNDEFINED
+            else:
+                said = self._compared(answer, reference)
+            if said in {At.EQUAL, At.DIFFERENT}:
+                return said
+            if said is not At.UNSETTLED and bits > QUICK[0]:
+                return said
+        return said
+
+    def _compared(self, answer: Ball, reference: Ball) -> At:
+        gap, error = _gap(answer, reference)
+        if self._tolerance is not None:
+            allowed = ball(self._tolerance) * abs(reference) + ball(1e-12)
+            if abs(gap) <= allowed:
+                return At.EQUAL
+            return At.DIFFERENT if abs(gap) > allowed else At.UNSETTLED
+        if not gap.contains(0):
+            return At.DIFFERENT
+        size = arb.max(abs(answer), abs(reference)).abs_lower()
+        if error <= size * SETTLED or error <= TINY:
+            return At.EQUAL
+        return At.UNSETTLED
+
+    def is_only_answer_at(self, point: Point) -> bool:
+        """Whether the answer has a value where the reference has none."""
+        answer, _ = self._program.at(point, QUICK[1])
+        reference, *where = self._reference.at(point, QUICK[1])
+        return (
+            answer.is_finite()
+            and not reference.is_finite()
+            and all(each.is_finite() for each in where)
+        )
+
+    def thoroughly_at(self, point: Point) -> At:
+        """Compare at a point where both are real, to a thousand digits."""
+        if self._tolerance is not None:
+            return At.EQUAL
+        answer, reference = self._program.at(point, THOROUGH)
+        if not answer.is_finite() or not reference.is_finite():
+            return At.UNSETTLED
+        gap, error = _gap(answer, reference)
+        if not gap.contains(0):
+            return At.DIFFERENT
+        size = arb.max(abs(answer), abs(reference)).abs_lower()
+        is_small = error <= size * NOTHING or error <= NOTHING
+        return At.EQUAL if is_small else At.UNSETTLED
+
+
+def _gap(answer: Ball, reference: Ball) -> tuple[Ball, Ball]:
+    """Return the difference, and how uncertain it is."""
+    gap = answer - reference
+    return gap, gap.rad()
