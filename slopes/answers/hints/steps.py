@@ -1,0 +1,76 @@
+"""The three steps of a hint: where to look, the rule, how to begin."""
+
+from __future__ import annotations
+
+from slopes.answers.beginnings import beginning
+from slopes.answers.derive import given_function
+from slopes.answers.differentiation.forms import (
+    Composite,
+    ProductOf,
+    Quotient,
+    Scaled,
+    SumOf,
+    form_of,
+)
+from slopes.answers.hints import MISTAKES, RULES, rule_shown
+from slopes.answers.question import Question
+
+RULE_OF_KIND = {
+    "gradient": "gradient",
+    "directional_derivative": "slope-in-a-direction",
+    "jacobian": "jacobian",
+    "difference": "difference-quotient",
+    "samples": "samples",
+    "descent": "descent-step",
+    "loss": "mean-loss",
+    "backward": "transposed",
+}
+RULE_OF_FORM = {
+    SumOf: "sum",
+    Scaled: "constant-factor",
+    ProductOf: "product",
+    Quotient: "quotient",
+}
+
+
+def hint(mistake: str) -> str:
+    """Return the first step: what to look at.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such mistake.
+    """
+    return MISTAKES[mistake].look
+
+
+def steps_for(
+    question: Question, mistake: str | None, at: int | None = None
+) -> tuple[str, str]:
+    """Return the second and the third step; empty where there is none.
+
+    Parameters
+    ----------
+    question
+        What was asked; the rule is shown on another function.
+    mistake
+        The mistake that was found; None: an unknown one, for which the rule is that
+        of the question.
+    at
+        The component of the answer that is wrong, if it is one of several.
+    """
+    components = question.components()
+    asked = components[at] if components and at is not None else question
+    name = MISTAKES[mistake].rule if mistake else _usual_rule(asked)
+    return rule_shown(RULES[name], question) if name else "", beginning(asked)
+
+
+def _usual_rule(question: Question) -> str | None:
+    """Return the name of the rule that a question is about."""
+    if question.kind != "derivative":
+        return RULE_OF_KIND.get(question.kind)
+    form = form_of(given_function(question), question.by)
+    if isinstance(form, Composite) and form.is_nested:
+        return "chain"
+    plain = "partial" if len(question.variables) > 1 else "derivative"
+    return RULE_OF_FORM.get(type(form), plain)
