@@ -1,4 +1,4 @@
-"""The command `autograder`: release, grade, feedback, export."""
+"""The command `autograder`: release, grade, feedback, export, check."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.makes == "verdicts":
+        return _check(options)
     from autograder.nbgrader.course import open_course
 
     course = open_course(Path(options.course), options.db)
@@ -126,6 +128,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--to", default="grades.csv", metavar="FILE.csv")
     export.set_defaults(run=_export, makes=None)
+
+    check = commands.add_parser(
+        "check",
+        help="check answers, one JSON request a line",
+        description="Check answers without notebooks: one JSON request a line in, one "
+        "JSON verdict a line out, in order. docs/graders.md describes both.",
+    )
+    check.add_argument("file", metavar="FILE.jsonl", help="the requests; - for stdin")
+    check.set_defaults(makes="verdicts")
     return parser
 
 
@@ -205,6 +216,22 @@ def _export(course: Course, options: argparse.Namespace) -> int:
         raise UsageError(f"{path} can't be written: {error.strerror}.") from error
     print(f"Grades: {path}")  # noqa: T201
     return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from autograder.checking import check_lines
+
+    source = sys.stdin.fileno() if options.file == "-" else options.file
+    status = FINE
+    try:
+        with open(source, encoding="utf-8", errors="replace") as lines:  # noqa: PTH123
+            for verdict in check_lines(lines):
+                print(json.dumps(verdict), flush=True)  # noqa: T201
+                if verdict["verdict"] == "error":
+                    status = SOME_FAILED
+    except OSError as error:
+        raise UsageError(f"{options.file} can't be read: {error.strerror}.") from error
+    return status
 
 
 if __name__ == "__main__":

@@ -106,9 +106,19 @@ def render(verdict: Verdict, points: float | None = None) -> tuple[str, str]:
     style = f"border-left:0.4em solid var({color});padding:0.3em 0.8em;margin:0.2em 0"
     rich = (
         f'<div role="status" style="{style}"><strong>{sign} {word}</strong>{score}'
-        f"<div>{html.escape(verdict.message)}</div>{read_as}</div>"
+        f"<div>{html.escape(verdict.message)}</div>{read_as}{_steps(verdict)}</div>"
     )
     return rich, plain
+
+
+def _steps(verdict: Verdict) -> str:
+    """Return the further steps of the hint, each behind a line to open."""
+    titles = ("The rule, on another function", "How to begin")
+    return "".join(
+        f"<details><summary>{title}</summary>{html.escape(text)}</details>"
+        for title, text in zip(titles, verdict.hints, strict=True)
+        if text
+    )
 
 
 def _score(verdict: Verdict, points: float) -> str:

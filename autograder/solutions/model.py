@@ -35,4 +35,4 @@ class Solution:
         """Return the answer as an expression or a tuple of expressions."""
         from slopes.answers.reading import read
 
-        return read(self.answer, exercise.question.variables).value
+        return read(self.answer, exercise.question.variables).components

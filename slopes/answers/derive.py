@@ -1,58 +1,79 @@
-"""The right answer to a question, by symbolic differentiation.
+"""The right answer to a question, worked out from the function that is given.
 
-This is the learner's side: `check` works it out from the function that is given in
-the exercise. The grader's side has reference solutions written by hand.
+This is the learner's side: `check` marks answers with it. The grader's side has
+reference solutions written by hand.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
 
+from slopes.answers import computing
+from slopes.answers.algebra import dot, length_of, over, plus, substitute, times
+from slopes.answers.differentiation import differentiate
 from slopes.answers.question import Question
-from slopes.answers.reading import read, symbols_for
+from slopes.answers.reading import read
+from slopes.answers.tree import Node
 from slopes.answers.value import Value
 
-if TYPE_CHECKING:
-    import sympy
 
-
-def given_function(question: Question) -> sympy.Expr:
-    """Return the question's (scalar) function as an expression."""
+def given_function(question: Question) -> Node:
+    """Return the question's (scalar) function."""
     if not isinstance(question.function, str):
-        raise TypeError("a Jacobian's function has several components")
-    return read(question.function, question.variables).value
+        raise TypeError("a function with several components is no scalar")
+    return read(question.function, question.variables).tree
 
 
-def symbols_of(question: Question) -> tuple[sympy.Symbol, ...]:
-    """Return the variables as symbols, in the question's order."""
-    return tuple(symbols_for(question.variables))
+def given_functions(question: Question) -> tuple[Node, ...]:
+    """Return the components of the question's function, one or more."""
+    texts = question.function
+    texts = (texts,) if isinstance(texts, str) else texts
+    return tuple(read(text, question.variables).tree for text in texts)
 
 
-def numbers(texts: tuple[str, ...]) -> tuple[sympy.Expr, ...]:
+def numbers(texts: Sequence[str]) -> tuple[Node, ...]:
     """Return the coordinates of a point or direction as exact numbers."""
-    return tuple(read(text, ()).value for text in texts)
+    return tuple(read(text, ()).tree for text in texts)
 
 
 def at_point(value: Value, question: Question) -> Value:
     """Put the question's point, if it has one, into a value."""
     if not question.at:
         return value
-    point = dict(zip(symbols_of(question), numbers(question.at), strict=True))
+    return put_in(
+        value, dict(zip(question.variables, numbers(question.at), strict=True))
+    )
+
+
+def put_in(value: Value, point: Mapping[str, Node]) -> Value:
+    """Put expressions for variables into an expression or a vector."""
+    if isinstance(value, tuple):
+        return tuple(put_in(item, point) for item in value)
     return substitute(value, point)
 
 
-def substitute(value: Value, point: dict[Any, Any]) -> Value:
-    """Put numbers or expressions for symbols into an expression or a vector."""
-    if isinstance(value, tuple):
-        return tuple(substitute(item, point) for item in value)
-    return value.subs(point, simultaneous=True)
+def gradient_of(function: Node, variables: Sequence[str]) -> tuple[Node, ...]:
+    """Return the partial derivatives in the order of the variables (D4-13)."""
+    return tuple(differentiate(function, v) for v in variables)
 
 
-def gradient_of(
-    function: sympy.Expr, symbols: tuple[sympy.Symbol, ...]
-) -> tuple[sympy.Expr, ...]:
-    """Return the partial derivatives in the order of the symbols (D4-13)."""
-    return tuple(function.diff(s) for s in symbols)
+def right_formula(question: Question) -> Value:
+    """Return the right answer before the point, if there is one, is put in."""
+    match question.kind:
+        case "derivative":
+            return differentiate(given_function(question), question.by)
+        case "gradient":
+            return gradient_of(given_function(question), question.variables)
+        case "directional_derivative":
+            return directional_derivative(question)
+        case "jacobian":
+            functions = given_functions(question)
+            return tuple(gradient_of(f, question.variables) for f in functions)
+        case "backward":
+            return backward(question)
+        case "loss":
+            return loss_gradient(question)
+    raise ValueError(f"a question of kind {question.kind} has no formula")
 
 
 def right_answer(question: Question) -> Value:
@@ -67,32 +88,53 @@ def right_answer(question: Question) -> Value:
         case "expression" | "number":
             if question.reference is None:
                 raise ValueError(f"a question of kind {question.kind} needs reference")
-            return read(question.reference, question.variables).value
-        case "derivative":
-            wrt = symbols_for([question.wrt or question.variables[0]])[0]
-            return at_point(given_function(question).diff(wrt), question)
-        case "gradient":
-            gradient = gradient_of(given_function(question), symbols_of(question))
-            return at_point(gradient, question)
-        case "directional_derivative":
-            return at_point(_directional(question), question)
-        case "jacobian":
-            symbols = symbols_of(question)
-            rows = tuple(
-                gradient_of(read(f, question.variables).value, symbols)
-                for f in question.function
+            return read(question.reference, question.variables).components
+        case "difference":
+            return computing.difference_quotient(question, given_function(question))
+        case "samples":
+            return computing.sampled_gradient(
+                numbers(question.samples), numbers([question.spacing])[0]
             )
-            return at_point(rows, question)
-    raise ValueError(f"a question of kind {question.kind} has no single right answer")
+        case "descent":
+            return computing.descent(question, given_function(question))
+        case "point":
+            raise ValueError("a question of kind point has no single right answer")
+    return at_point(right_formula(question), question)
 
 
-def _directional(question: Question) -> sympy.Expr:
+def directional_derivative(question: Question) -> Node:
     """Return grad f . v, v normalized where the question says so (D1-22, D1-32)."""
-    import sympy
-
-    gradient = gradient_of(given_function(question), symbols_of(question))
+    gradient = gradient_of(given_function(question), question.variables)
     direction = numbers(question.direction)
-    dot = sum(g * v for g, v in zip(gradient, direction, strict=True))
-    if not question.unit:
-        return dot
-    return dot / sympy.sqrt(sum(v**2 for v in direction))
+    product = dot(gradient, direction)
+    return over(product, length_of(direction)) if question.unit else product
+
+
+def backward(question: Question) -> tuple[Node, ...]:
+    """Return the transposed Jacobian times the upstream derivatives."""
+    upstream = numbers(question.upstream)
+    functions = given_functions(question)
+    return tuple(
+        dot((differentiate(f, v) for f in functions), upstream)
+        for v in question.variables
+    )
+
+
+def loss_gradient(question: Question) -> tuple[Node, ...]:
+    """Return the gradient of the mean (or summed) loss over the data."""
+    examples = examples_of(question)
+    total = gradient_of(plus(*examples), question.variables)
+    if question.reduction == "sum":
+        return total
+    return tuple(times(computing.reciprocal(len(examples)), part) for part in total)
+
+
+def examples_of(question: Question) -> tuple[Node, ...]:
+    """Return the loss of each example, in the parameters."""
+    letters = tuple(question.data)
+    loss = read(str(question.function), (*question.variables, *letters)).tree
+    columns = [numbers(question.data[letter]) for letter in letters]
+    return tuple(
+        substitute(loss, dict(zip(letters, row, strict=True)))
+        for row in zip(*columns, strict=True)
+    )

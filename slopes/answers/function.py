@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from slopes.answers import wire
-from slopes.answers.catalogue import hint
-from slopes.answers.derive import right_answer, symbols_of
-from slopes.answers.evaluate import UndefinedError, evaluate
-from slopes.answers.mark import component_names
-from slopes.answers.mistakes import wrong_answers
+from slopes.answers.derive import right_answer
+from slopes.answers.evaluate import UndefinedError, value_at
+from slopes.answers.feedback import component_names
+from slopes.answers.hints.steps import hint, steps_for
+from slopes.answers.mistakes.finder import find_in_values
 from slopes.answers.question import Question
 from slopes.answers.reading import UnreadableError
 from slopes.answers.shape import take
@@ -35,9 +34,10 @@ class Trial:
     Parameters
     ----------
     points
-        The single points, in the order of the first calls.
+        The single points, in the order of the first calls; the last call is at the
+        first of them again.
     batch
-        The points of the array call that follows them, or none.
+        The points of the array call between, or none.
     differences
         Whether finite differences are precise enough.
     """
@@ -73,7 +73,7 @@ def mark_function(
     if not isinstance(given, wire.Function):
         return Verdict("unreadable", 0.0, _not_a_function(given))
     results = given.results[: len(trial.points)]
-    if len(given.results) < len(trial.points) or all(
+    if len(given.results) <= len(trial.points) or all(
         isinstance(result, wire.Missing) for result in results
     ):
         return Verdict(
@@ -92,12 +92,20 @@ def mark_function(
             values.append(_numbers(result))
         except UnreadableError as error:
             return Verdict("unreadable", 0.0, str(error))
+    if given.results[-1] != given.results[0]:
+        return Verdict(
+            "incorrect",
+            0.0,
+            f"Called twice at {_point_text(trial.points[0])}, your function gives two "
+            "different results. It may depend on nothing but its arguments.",
+        )
     if reference is None:
         reference = right_answer(question)
     verdict = _mark_values(question, values, trial, reference, credit or {})
     if verdict.outcome != "correct" or not trial.batch:
         return verdict
-    return _mark_batch(given.results[len(trial.points) :], trial, reference, question)
+    batch = given.results[len(trial.points) : -1]
+    return _mark_batch(batch, trial, reference, question)
 
 
 def _not_a_function(given: wire.Given) -> str:
@@ -121,9 +129,8 @@ def _numbers(result: wire.Given) -> tuple[float, ...]:
     if isinstance(result, wire.Missing):
         raise UnreadableError("Your function returns None at some points.")
     try:
-        value = take(result, ()).value
-        return tuple(float(part) for part in parts(value))
-    except (UnreadableError, TypeError):
+        return tuple(value_at(part, {}) for part in parts(take(result, ()).value))
+    except (UnreadableError, UndefinedError):
         raise UnreadableError(
             "Your function should return numbers, but it returns something else, "
             "for example a formula or a text."
@@ -150,16 +157,19 @@ def _mark_values(
     ]
     if agree and all(map(all, agree)):
         return Verdict("correct", 1.0, "Right at every point that was tried.")
-    mistake = (
-        "integer-arithmetic"
+    wrong = [at for at, hits in enumerate(agree) if not all(hits)]
+    mistakes = (
+        ("integer-arithmetic",)
         if _are_cut(values, right)
-        else _find(question, values, trial.points, trial.tolerance)
+        else find_in_values(
+            question, values, [tuple(p) for p in trial.points], wrong, trial.tolerance
+        )
     )
-    worth = credit.get(mistake, 0.0) if mistake else 0.0
+    worth = min((credit.get(mistake, 0.0) for mistake in mistakes), default=0.0)
     share = sum(map(all, agree)) / size if agree else 0.0
     best = max(share, worth)
-    if mistake:
-        message = hint(mistake)
+    if mistakes:
+        message = " ".join(hint(mistake) for mistake in mistakes)
     elif agree and _nearly(values, right):
         message = (
             "Close, but not close enough: a difference quotient with too large a step?"
@@ -170,7 +180,14 @@ def _mark_values(
         got = " or ".join(str(length) for length in sorted(lengths))
         unit = "number" if got == "1" else "numbers"
         message = f"Your function returns {got} {unit} at a point, not {size}."
-    return Verdict("partial" if best else "incorrect", best, message, mistake)
+    mistake = mistakes[0] if mistakes else None
+    return Verdict(
+        "partial" if best else "incorrect",
+        best,
+        message,
+        mistake,
+        hints=steps_for(question, mistake, wrong[0] if wrong else None),
+    )
 
 
 def _are_cut(values: list[tuple[float, ...]], right: list[tuple[float, ...]]) -> bool:
@@ -211,10 +228,9 @@ def _table(
     value: Value, question: Question, points: Sequence[Sequence[float]]
 ) -> list[tuple[float, ...]]:
     """Return the value's components at each point."""
-    symbols = symbols_of(question)
     return [
         tuple(
-            float(evaluate(part, dict(zip(symbols, point, strict=True))))
+            value_at(part, dict(zip(question.variables, point, strict=True)))
             for part in parts(value)
         )
         for point in points
@@ -223,26 +239,6 @@ def _table(
 
 def _close(one: float, other: float, tolerance: float) -> bool:
     return abs(one - other) <= tolerance * max(1.0, abs(other))
-
-
-def _find(
-    question: Question,
-    values: list[tuple[float, ...]],
-    points: Sequence[Sequence[float]],
-    tolerance: float,
-) -> str | None:
-    for mistake, wrong in wrong_answers(question):
-        try:
-            table = _table(wrong, question, points)
-        except UndefinedError:
-            continue
-        if all(
-            len(value) == len(row)
-            and all(_close(v, w, tolerance) for v, w in zip(value, row, strict=True))
-            for value, row in zip(values, table, strict=True)
-        ):
-            return mistake
-    return None
 
 
 def _mark_batch(
@@ -281,5 +277,5 @@ def _mark_batch(
     )
 
 
-def _point_text(point: Sequence[Any]) -> str:
+def _point_text(point: Sequence[float]) -> str:
     return "(" + ", ".join(f"{coordinate:g}" for coordinate in point) + ")"

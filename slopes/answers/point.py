@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-from slopes.answers.derive import given_function, numbers, substitute, symbols_of
+from slopes.answers.algebra import length_of, minus
+from slopes.answers.derive import given_function, numbers
+from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.question import Question
+from slopes.answers.tree import Node, variables_of
 from slopes.answers.verdict import Verdict
 
 
-def mark_point(question: Question, coordinates: tuple[Any, ...]) -> Verdict:
+def mark_point(question: Question, coordinates: Sequence[Node]) -> Verdict:
     """Say whether a point has the property that the question asks for.
 
     Parameters
@@ -22,25 +25,33 @@ def mark_point(question: Question, coordinates: tuple[Any, ...]) -> Verdict:
     names = ", ".join(question.variables)
     if len(coordinates) != len(question.variables):
         return Verdict("incorrect", 0.0, f"Give one number for each of {names}.")
-    if any(c.free_symbols for c in coordinates):
+    if variables_of(*coordinates):
         return Verdict("unreadable", 0.0, "Give a point made of numbers.")
-    symbols, start = symbols_of(question), numbers(question.at)
-    f = given_function(question)
-    there = substitute(f, dict(zip(symbols, coordinates, strict=True))).evalf(30)
-    here = substitute(f, dict(zip(symbols, start, strict=True))).evalf(30)
-    gaps = [(c - s) ** 2 for c, s in zip(coordinates, start, strict=True)]
-    if sum(gaps).evalf() > question.within**2 * (1 + 1e-9):
+    start = numbers(question.at)
+    gap = length_of(map(minus, coordinates, start))
+    if value_at(gap, {}) > question.within * (1 + 1e-9):
         return Verdict(
             "incorrect",
             0.0,
             f"This point is too far away: at most {question.within:g} from "
             f"({', '.join(question.at)}).",
         )
+    try:
+        there, here = (_height(question, point) for point in (coordinates, start))
+    except UndefinedError:
+        return Verdict("incorrect", 0.0, f"There {question.name} has no value.")
     if (there < here) if question.relation == "lower" else (there > here):
         return Verdict("correct", 1.0, f"{question.name} is {question.relation} there.")
     return Verdict(
         "incorrect",
         0.0,
-        f"There {question.name} is {there.evalf(3)}, which is not "
-        f"{question.relation} than {here.evalf(3)}.",
+        f"There {question.name} is {there:.3g}, which is not {question.relation} than "
+        f"{here:.3g}.",
     )
+
+
+def _height(question: Question, point: Sequence[Node]) -> float:
+    """Return the function's value at a point."""
+    names = zip(question.variables, point, strict=True)
+    at = {name: value_at(coordinate, {}) for name, coordinate in names}
+    return value_at(given_function(question), at)

@@ -6,12 +6,22 @@ a tuple, one bracket too many all become the vector that they show.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from slopes.answers import wire
+from slopes.answers.algebra import number
 from slopes.answers.reading import UnreadableError, read
-from slopes.answers.value import Value, flat
+from slopes.answers.reading.printing import as_latex
+from slopes.answers.tree import Negative, Number, nodes
+from slopes.answers.value import Value, flat, parts
+
+SHORT = 6
+"""A float with at most so many digits was typed; others were computed."""
+LONG = 12
+"""A decimal number with at least so many digits was computed, too."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +34,14 @@ class Taken:
         An expression, a tuple of expressions, or a tuple of tuples.
     text, latex
         The answer as it was read.
+    digits
+        The most digits of a decimal number in it; None: there is none.
     rounded
-        Typed as decimals: three significant digits are precise enough.
+        Holds typed decimals: for a number three significant digits are enough.
     computed
-        Came out of floating-point arithmetic.
+        Came out of floating-point arithmetic, or holds decimals that did.
+    is_typed
+        Was given as text, not as a number.
     remarks
         What the reader has to say, for example of an ambiguous `1/2x`.
     """
@@ -35,8 +49,10 @@ class Taken:
     value: Value
     text: str
     latex: str
+    digits: int | None = None
     rounded: bool = False
     computed: bool = False
+    is_typed: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -52,10 +68,13 @@ def take(given: wire.Given, variables: Sequence[str]) -> Taken:
         case wire.Text(text) | wire.Expression(text):
             reading = read(text, variables)
             return Taken(
-                flat(reading.value),
+                flat(reading.components),
                 reading.text,
                 reading.latex,
-                rounded="." in text or "," in text,
+                digits=max(_decimals(reading.components), default=None),
+                rounded=bool(_decimals(reading.components)),
+                computed=has_long_decimals(reading.components),
+                is_typed=True,
                 remarks=reading.remarks,
             )
         case wire.Number(number):
@@ -85,36 +104,51 @@ def take(given: wire.Given, variables: Sequence[str]) -> Taken:
             )
 
 
-def _take_number(number: float) -> Taken:
-    import math
-
-    import sympy
-
-    if not math.isfinite(number):
+def _take_number(given: float) -> Taken:
+    if not math.isfinite(given):
         raise UnreadableError(
-            f"Your answer is {number}, which is no number to compare with: "
+            f"Your answer is {given}, which is no number to compare with: "
             "look for a division by zero or an overflow."
         )
-    text = str(number)
+    text = str(given)
     digits = text.lower().partition("e")[0].replace(".", "").strip("-0")
+    shown = f"{abs(given):.6g}" if isinstance(given, float) else text.lstrip("-")
+    size = Number(Fraction(shown), shown)
     return Taken(
-        sympy.Rational(text),
+        number(Fraction(text)),
         text,
-        sympy.latex(sympy.Float(number, 6) if "." in text else sympy.Integer(number)),
-        rounded=isinstance(number, float) and len(digits) <= 6,
-        computed=isinstance(number, float),
+        as_latex(Negative(size) if given < 0 else size),
+        digits=len(digits) if isinstance(given, float) else None,
+        rounded=isinstance(given, float) and len(digits) <= SHORT,
+        computed=isinstance(given, float),
     )
 
 
+def _decimals(value: Value) -> list[int]:
+    """Return how many significant digits the decimal numbers in a value have."""
+    return [
+        len(node.digits.partition("e")[0].replace(".", "").strip("0"))
+        for node in nodes(*parts(value))
+        if isinstance(node, Number) and "." in node.digits
+    ]
+
+
+def has_long_decimals(value: Value) -> bool:
+    """Whether a number in a value must come out of floating-point arithmetic."""
+    return max(_decimals(value), default=0) >= LONG
+
+
 def _take_items(items: tuple[wire.Given, ...], variables: Sequence[str]) -> Taken:
-    parts = [take(item, variables) for item in items]
-    if not parts:
+    items_taken = [take(item, variables) for item in items]
+    if not items_taken:
         raise UnreadableError("Your answer is an empty list.")
     return Taken(
-        flat(tuple(part.value for part in parts)),
-        "(" + ", ".join(part.text for part in parts) + ")",
-        r"\left(" + r",\ ".join(part.latex for part in parts) + r"\right)",
-        rounded=any(part.rounded for part in parts),
-        computed=any(part.computed for part in parts),
-        remarks=tuple(remark for part in parts for remark in part.remarks),
+        flat(tuple(part.value for part in items_taken)),
+        "(" + ", ".join(part.text for part in items_taken) + ")",
+        r"\left(" + r",\ ".join(part.latex for part in items_taken) + r"\right)",
+        digits=max((p.digits for p in items_taken if p.digits), default=None),
+        rounded=any(part.rounded for part in items_taken),
+        computed=any(part.computed for part in items_taken),
+        is_typed=all(part.is_typed for part in items_taken),
+        remarks=tuple(remark for part in items_taken for remark in part.remarks),
     )

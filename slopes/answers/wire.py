@@ -12,6 +12,9 @@ The data, by ``type``: ``missing``; ``text`` (``text``); ``number`` (``value``);
 
 from __future__ import annotations
 
+import decimal
+import fractions
+import inspect
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +24,7 @@ from typing import Any
 MAX_ITEMS = 2_000
 MAX_DEPTH = 6
 MAX_TEXT = 20_000
+MAX_BITS = 10_000
 MAX_MESSAGE = 300
 
 Argument = float | list[float]
@@ -107,14 +111,36 @@ def hand_out(value: object, calls: Sequence[Call] = ()) -> dict[str, Any]:
     [{'type': 'number', 'value': 9.0}]
     """
     if callable(value) and not _is_sympy(value) and not isinstance(value, type):
-        return {
-            "type": "function",
-            "results": [_call(value, arguments) for arguments in calls],
-        }
+        results = [_call(value, _fitting(value, arguments)) for arguments in calls]
+        return {"type": "function", "results": results}
     return _hand_out(value, MAX_DEPTH)
 
 
-def _call(function: Callable[..., object], arguments: Call) -> dict[str, Any]:
+def _fitting(function: Callable[..., object], arguments: Call) -> Sequence[object]:
+    """Return the arguments as the function takes them: one by one, or as a vector."""
+    if len(arguments) == 1 and isinstance(arguments[0], list):
+        other: Sequence[object] = arguments[0]
+    else:
+        other = [list(arguments)]  # numbers make a vector, arrays its rows
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return arguments  # some functions of other languages don't tell
+    is_other = not _takes(signature, arguments) and _takes(signature, other)
+    return other if is_other else arguments
+
+
+def _takes(signature: inspect.Signature, arguments: Sequence[object]) -> bool:
+    try:
+        signature.bind(*arguments)
+    except TypeError:
+        return False
+    return True
+
+
+def _call(
+    function: Callable[..., object], arguments: Sequence[object]
+) -> dict[str, Any]:
     import numpy as np
 
     try:
@@ -153,10 +179,38 @@ def _hand_out(value: object, depth: int) -> dict[str, Any]:
             "items": [_hand_out(item, depth - 1) for item in nested],
         }
     if _is_sympy(value):
+        if _is_huge(value):
+            return {"type": "other", "name": "a far too large expression"}
         return {"type": "expression", "text": str(value)[: MAX_TEXT + 1]}
+    return _hand_out_number(value)
+
+
+def _hand_out_number(value: object) -> dict[str, Any]:
+    if isinstance(value, (decimal.Decimal, fractions.Fraction)):
+        return {"type": "text", "text": f"({value})"}
+    if isinstance(value, complex) and value.imag == 0:
+        value = value.real
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return {"type": "number", "value": _plain_number(value)}
     return {"type": "other", "name": type(value).__name__}
+
+
+def _is_huge(expression: Any) -> bool:  # noqa: ANN401 - SymPy has no types
+    """Whether printing a SymPy object could take for ever."""
+    waiting, seen = [expression], 0
+    while waiting:
+        node = waiting.pop()
+        seen += 1
+        if seen > MAX_ITEMS:
+            return True
+        if node.is_Rational and _bits(node) > MAX_BITS:
+            return True
+        waiting += node.args
+    return False
+
+
+def _bits(number: Any) -> int:  # noqa: ANN401 - SymPy has no types
+    return max(int(number.p).bit_length(), int(number.q).bit_length())
 
 
 def _nested(value: object) -> Sequence[object] | None:

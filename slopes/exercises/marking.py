@@ -42,7 +42,7 @@ def mark_exercise(
     points = [_point(call) for call in calls[:POINTS]]
     batch = [
         coordinates
-        for call in calls[POINTS:]
+        for call in calls[POINTS:-1]
         for coordinates in zip(*(_array(a) for a in call), strict=True)
     ]
     trial = Trial(points, batch, exercise.differences)

@@ -15,7 +15,9 @@ def calls_for(exercise: Exercise, seed: str) -> list[list[Argument]]:
     """Return the argument lists for a function exercise, none for any other.
 
     The first `POINTS` lists are single points; with ``exercise.arrays`` one list of
-    arrays of `BATCH` points follows. The same seed gives the same lists, always.
+    arrays of `BATCH` points follows; the last list is the first one again, to see
+    whether the function gives the same twice. The same seed gives the same lists,
+    always.
     Coordinates are no integers and no halves, where a wrong formula may hit the
     right value by luck.
     """
@@ -34,7 +36,7 @@ def calls_for(exercise: Exercise, seed: str) -> list[list[Argument]]:
     if exercise.arrays:
         batch = [point() for _ in range(BATCH)]
         calls.append([[p[i] for p in batch] for i in range(size)])
-    return calls
+    return [*calls, calls[0]]
 
 
 def _coordinate(rng: random.Random, domain: tuple[float, float]) -> float:

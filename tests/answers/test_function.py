@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
 import pytest
 
+from slopes.answers.question import Question
 from slopes.answers.wire import hand_out, take_in
-from slopes.exercises import find
+from slopes.exercises import Exercise, find
 from slopes.exercises.marking import mark_exercise
-from slopes.exercises.probes import calls_for
+from slopes.exercises.probes import POINTS, calls_for
 
+COUNTER = itertools.count()
 ARRAYS = find("gradient/find-a-gradient")
 VECTOR = find("gradient/of-a-vector")
 
@@ -29,6 +32,7 @@ def marked(exercise, function, seed="a"):
         lambda x, y: [2 * x, 3 * y**2],
         lambda x, y: np.array([[2 * x], [3 * y**2]]),
         lambda x, y: np.stack([2 * x, 3 * y**2], axis=-1),
+        lambda p: np.array([2 * p[0], 3 * p[1] ** 2]),
     ],
 )
 def test_right_values_are_right_in_any_container(function):
@@ -70,7 +74,8 @@ def test_a_finite_difference_is_precise_enough_where_it_is_allowed():
     ("function", "told"),
     [
         (lambda x, y: None, "returns nothing yet"),
-        (lambda x: x, "your function stops with TypeError"),
+        (lambda x, y, z: x, "your function stops with TypeError"),
+        (lambda x, y: [x, next(COUNTER)], "gives two different results"),
         (lambda x, y: 1 / 0, "ZeroDivisionError"),
         (lambda x, y: "2x", "should return numbers"),
         (lambda x, y: np.array([x, y, 1]), "3 numbers at a point, not 2"),
@@ -91,7 +96,7 @@ def test_the_verdict_says_what_is_wrong(function, told):
 
 def test_a_memorized_table_of_values_gains_nothing():
     calls = calls_for(ARRAYS, "self-check")
-    table = {tuple(c): [2 * c[0], 3 * c[1] ** 2] for c in calls[:-1]}
+    table = {tuple(c): [2 * c[0], 3 * c[1] ** 2] for c in calls[:POINTS]}
     verdict = marked(ARRAYS, lambda x, y: table.get((x, y), [0, 0]), seed="graded")
     assert verdict.credit == 0
 
@@ -99,3 +104,66 @@ def test_a_memorized_table_of_values_gains_nothing():
 def test_the_same_seed_tries_the_same_points_always():
     assert calls_for(ARRAYS, "a") == calls_for(ARRAYS, "a")
     assert calls_for(ARRAYS, "a") != calls_for(ARRAYS, "b")
+
+
+def test_a_function_of_separate_arguments_does_where_one_of_a_vector_is_asked():
+    assert marked(VECTOR, lambda x, z: [16 * x**3 * z**3, 12 * x**4 * z**2]).credit == 1
+
+
+F = Exercise(
+    "x/y", Question("derivative", "x^3", ("x",)), 1, form="function", differences=True
+)
+
+
+def forward(h):
+    return lambda x: ((x + h) ** 3 - x**3) / h
+
+
+@pytest.mark.parametrize(
+    ("function", "mistake"),
+    [
+        (forward(0.5), "step-too-large"),
+        (forward(0.1), "step-too-large"),
+        (forward(1e-15), "step-too-small"),
+        (forward(1e-14), "step-too-small"),
+        (lambda x: (x + 1e-5) ** 3 - x**3, "difference-not-divided"),
+        (
+            lambda x: ((x + 1e-5) ** 3 - (x - 1e-5) ** 3) / 1e-5,
+            "central-divided-by-h",
+        ),
+        (lambda x: int(3 * x**2), "integer-arithmetic"),
+        (lambda x: x**2, "power-factor-missing"),
+        (lambda x: 6 * x, "differentiated-twice"),
+    ],
+)
+def test_a_mistake_of_a_program_is_seen_in_its_values(function, mistake):
+    assert marked(F, function).mistake == mistake
+
+
+@pytest.mark.parametrize("h", [1e-4, 1e-6, 1e-8])
+def test_a_good_step_is_right(h):
+    assert marked(F, forward(h)).credit == 1
+
+
+PLANE = Exercise(
+    "x/z",
+    Question("gradient", "x^2 + y^3", ("x", "y")),
+    1,
+    form="function",
+    differences=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("function", "mistake"),
+    [
+        (
+            lambda x, y: [((x + 1e-6) ** 2 + (y + 1e-6) ** 3 - x**2 - y**3) / 1e-6] * 2,
+            "step-in-one-variable-for-all",
+        ),
+        (lambda x, y: np.gradient([x, y]), "samples-for-function"),
+        (lambda x, y: [2 * x, y**2], "power-factor-missing"),
+    ],
+)
+def test_a_mistake_of_a_gradients_program_is_seen_in_its_values(function, mistake):
+    assert marked(PLANE, function).mistake == mistake

@@ -1,0 +1,66 @@
+"""Wrong versions of one derivative, ordinary or partial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slopes.answers.algebra import (
+    ONE,
+    ZERO,
+    negative,
+    over,
+    plus,
+    substitute,
+)
+from slopes.answers.differentiation import differentiate, wrong_derivatives
+from slopes.answers.mistakes.candidate import Candidate, Candidates, one
+from slopes.answers.mistakes.numbers import number_slips
+from slopes.answers.tree import Node
+
+
+def partial_mistakes(
+    function: Node, by: str, variables: Sequence[str], *, is_value: bool = False
+) -> Candidates:
+    """Yield wrong versions of the derivative by one variable, the likeliest first.
+
+    Parameters
+    ----------
+    function
+        What is differentiated.
+    by
+        The variable.
+    variables
+        All variables.
+    is_value
+        Whether only the value at a point is known. A number shows less than a
+        formula: slips of single numbers and two mistakes at once are left out.
+    """
+    right = differentiate(function, by)
+    others = [v for v in variables if v != by]
+    for other in others:
+        yield one("wrong-variable", differentiate(function, other))
+        yield one("other-variable-dropped", substitute(right, {other: ONE}))
+        yield one("other-variable-as-zero", substitute(right, {other: ZERO}))
+    if len(others) > 1:
+        ones = dict.fromkeys(others, ONE)
+        yield one("other-variable-dropped", substitute(right, ones))
+    if others:
+        every = (differentiate(function, v) for v in variables)
+        yield one("all-partials-added", plus(*every))
+    wrong = wrong_derivatives(function, by, pairs=not is_value)
+    singles: list[Candidate] = []
+    doubles: list[Candidate] = []
+    for mistakes, value in ((w.mistakes, w.value) for w in wrong):
+        kept = singles if len(mistakes) == 1 else doubles
+        kept.append(Candidate(mistakes, value))
+        if kept is singles:
+            yield singles[-1]
+    yield one("not-differentiated", function)
+    yield one("answer-negated", negative(right))
+    yield one("differentiated-twice", differentiate(right, by))
+    for other in others:
+        yield one("mixed-partial", differentiate(right, other))
+    yield one("reciprocal-of-derivative", over(ONE, right))
+    if not is_value:
+        yield from number_slips(right)
+        yield from doubles

@@ -1,0 +1,132 @@
+"""Mistakes of programs that compute derivatives by finite differences."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from slopes.answers.algebra import (
+    minus,
+    negative,
+    number,
+    over,
+    plus,
+    times,
+)
+from slopes.answers.computing import moved, sampled_gradient
+from slopes.answers.derive import given_functions, right_formula
+from slopes.answers.evaluate import Program
+from slopes.answers.mistakes.candidate import Candidates, one
+from slopes.answers.question import Question
+from slopes.answers.reading import read
+from slopes.answers.tree import Node, Variable
+from slopes.answers.value import Value, parts
+
+KINDS = {"derivative", "gradient", "jacobian"}
+LARGE = ("1", "0.5", "0.25", "0.2", "0.1", "0.05", "0.02", "0.01", "0.005", "0.001")
+SMALL = tuple(f"1.0e-{digits}" for digits in range(2, 9))
+TINY = tuple(10.0**-digits for digits in range(11, 19))
+DOUBLE = 53
+"""Bits of a double."""
+
+
+def program_mistakes(question: Question) -> Candidates:
+    """Yield what programs with a wrong difference quotient return, about."""
+    if question.kind not in KINDS:
+        return
+    right = parts(right_formula(question))
+    yield one("central-divided-by-h", tuple(times(number(2), r) for r in right))
+    for text in SMALL:
+        step = read(text, ()).tree
+        yield one("difference-not-divided", tuple(times(r, step) for r in right))
+        twice = tuple(times(r, step, number(2)) for r in right)
+        yield one("difference-not-divided", twice)
+    if len(question.variables) > 1:
+        count = len(question.variables)
+        rows = [right[at : at + count] for at in range(0, len(right), count)]
+        if question.kind != "derivative":
+            all_moved = (total for row in rows for total in [plus(*row)] * count)
+            yield one("step-in-one-variable-for-all", tuple(all_moved))
+        coordinates = [Variable(v) for v in question.variables]
+        yield one("samples-for-function", sampled_gradient(coordinates, number(1)))
+    for text in LARGE:
+        step = read(text, ()).tree
+        for quotient in (_forward, _backward, _central):
+            yield one("step-too-large", _by_differences(question, step, quotient))
+
+
+Rise = Callable[[Node], Node]
+"""The function after a step along one variable."""
+
+
+def _forward(at: Rise, step: Node) -> Node:
+    return over(minus(at(step), at(number(0))), step)
+
+
+def _backward(at: Rise, step: Node) -> Node:
+    return over(minus(at(number(0)), at(negative(step))), step)
+
+
+def _central(at: Rise, step: Node) -> Node:
+    return over(minus(at(step), at(negative(step))), times(number(2), step))
+
+
+def _by_differences(
+    question: Question, step: Node, quotient: Callable[[Rise, Node], Node]
+) -> Value:
+    """Return the answer with difference quotients in place of derivatives."""
+    here: dict[str, Node] = {v: Variable(v) for v in question.variables}
+    variables = (question.by,) if question.kind == "derivative" else question.variables
+    return tuple(
+        quotient(lambda h, f=f, v=v: moved(f, here, {v: h}), step)  # type: ignore[misc]
+        for f in given_functions(question)
+        for v in variables
+    )
+
+
+def rounding_mistakes(
+    question: Question,
+    rows: Sequence[tuple[float, ...]],
+    points: Sequence[Mapping[str, float]],
+    tolerance: float = 0,
+) -> tuple[str, ...]:
+    """Return ``step-too-small`` if the values are what tiny steps give in doubles."""
+    if question.kind not in KINDS:
+        return ()
+    variables = (question.by,) if question.kind == "derivative" else question.variables
+    program = Program(given_functions(question))
+
+    def quotients(
+        point: Mapping[str, float], step: float, back: float, bits: int
+    ) -> list[float]:
+        found: list[list[float]] = []
+        for v in variables:
+            # Rounded to doubles: after each operation, or at the end only.
+            ahead = program.at({**point, v: point[v] + step}, bits)
+            behind = program.at({**point, v: point[v] - back}, bits)
+            pairs = zip(ahead, behind, strict=True)
+            rises = [float(a.mid()) - float(b.mid()) for a, b in pairs]
+            found.append([rise / (step + back) for rise in rises])
+        return [row[i] for i in range(len(found[0])) for row in found]
+
+    for step, back, bits in itertools.product(TINY, (0, 1), (DOUBLE, 2 * DOUBLE)):
+        simulated = [quotients(point, step, back * step, bits) for point in points]
+        if any(any(row) for row in simulated) and _same(rows, simulated, tolerance):
+            return ("step-too-small",)
+    return ()
+
+
+def _same(
+    rows: Sequence[tuple[float, ...]],
+    simulated: Sequence[Sequence[float]],
+    tolerance: float,
+) -> bool:
+    return all(
+        len(row) == len(other)
+        and all(
+            math.isclose(a, b, rel_tol=max(tolerance, 1e-6), abs_tol=1e-12)
+            for a, b in zip(row, other, strict=True)
+        )
+        for row, other in zip(rows, simulated, strict=True)
+    )
