@@ -20,12 +20,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help grade test lab lock release programs tidy clean distclean
+.PHONY: help grade test bench-answers lab lock release programs tidy clean distclean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /|/' | \
-		awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /|/' | \
+		awk -F'|' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 grade: $(READY) programs ## release the assignment, grade the sample class, write feedback
 	@$(BIN)/autograder --course $(CLASS) release $(ASSIGNMENT)
@@ -40,6 +40,9 @@ test: $(READY) programs ## lint, type-check and run all tests
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
+
+bench-answers: $(READY) ## time the answer checker beside SymPy, on its corpus
+	@$(BIN)/python tests/benchmarks/bench_answers.py
 
 lab: $(READY) ## open JupyterLab at the first lesson
 	@$(BIN)/jupyter-lab $(LAB_OPTIONS)

@@ -190,6 +190,8 @@ def _hand_out_number(value: object) -> dict[str, Any]:
         return {"type": "text", "text": f"({value})"}
     if isinstance(value, complex) and value.imag == 0:
         value = value.real
+    if _numpy_scalar(value) and value.dtype.kind == "f":  # type: ignore[attr-defined]
+        value = float(value)  # type: ignore[arg-type]  # a long double stays one
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return {"type": "number", "value": _plain_number(value)}
     return {"type": "other", "name": type(value).__name__}

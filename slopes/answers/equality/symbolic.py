@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from typing import IO, cast
 
 from slopes.answers.reading.printing import as_text
@@ -34,10 +35,16 @@ def are_equal(one: Node, other: Node) -> bool:
 
 
 class Worker:
-    """A process that answers lines with lines, and can be killed."""
+    """A Python process that answers lines with lines, and can be killed.
 
-    def __init__(self, module: str) -> None:
-        self._module = module
+    Parameters
+    ----------
+    command
+        What Python is to run, with its arguments.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = [sys.executable, "-P", *command]
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -71,7 +78,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self.stop()
             self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-P", "-m", self._module],
+                self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -96,5 +103,5 @@ class Worker:
         return read.decode().strip()
 
 
-_worker = Worker("slopes.answers.equality.simplifying")
+_worker = Worker(["-m", "slopes.answers.equality.simplifying"])
 atexit.register(_worker.stop)
