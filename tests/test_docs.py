@@ -11,10 +11,10 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 COMMAND = re.compile(
-    r"^\.?/?(make|autograder) ([a-z]+)|`(make|autograder) ([a-z]+)", re.MULTILINE
+    r"^\.?/?(make|autograder) ([a-z-]+)|`(make|autograder) ([a-z-]+)", re.MULTILINE
 )
-TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-SUBCOMMANDS = {"release", "grade", "feedback", "export"}
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+SUBCOMMANDS = {"release", "grade", "feedback", "export", "check"}
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
