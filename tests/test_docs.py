@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 COMMAND = re.compile(
-    r"^\.?/?(make|autograder) ([a-z-]+)|`(make|autograder) ([a-z-]+)", re.MULTILINE
+    r"^\.?/?(make|autograder) ([a-z][a-z-]+)|`(make|autograder) ([a-z][a-z-]+)",
+    re.MULTILINE,
 )
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 SUBCOMMANDS = {"release", "grade", "feedback", "export", "check"}

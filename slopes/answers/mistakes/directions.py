@@ -38,11 +38,11 @@ def direction_mistakes(question: Question) -> Candidates:
     if question.unit:
         yield one("direction-not-normalised", product)
         yield one("direction-normalised-twice", over(product, square(length)))
-        yield one("direction-multiplied-by-length", times(product, length))
         by_sum = plus(*(call("abs", c) for c in direction))
         yield one("direction-normalised-by-sum", over(product, by_sum))
     else:
         yield one("direction-normalised-needlessly", over(product, length))
+    yield one("direction-multiplied-by-length", times(product, length))
     yield one("direction-reversed", negative(right))
     yield from _products(gradient, direction, length)
     yield one("steepest-instead", length_of(gradient))

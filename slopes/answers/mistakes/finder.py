@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from slopes.answers.balls import Ball, ball
 from slopes.answers.computing import point_of
-from slopes.answers.derive import given_function
+from slopes.answers.derive import given_function, given_functions
 from slopes.answers.differentiation import differentiate
 from slopes.answers.equality import compare
 from slopes.answers.equality.points import drawn_points
 from slopes.answers.evaluate import Point, Program, UndefinedError, value_at
-from slopes.answers.mistakes.candidates import wrong_answers
+from slopes.answers.mistakes.candidates import FORMULAS, wrong_answers
 from slopes.answers.mistakes.expansions import expansion_mistakes
-from slopes.answers.mistakes.numbers import coefficient_slips
+from slopes.answers.mistakes.numbers import term_slips
 from slopes.answers.mistakes.programs import program_mistakes, rounding_mistakes
 from slopes.answers.mistakes.screen import BITS, Screen
 from slopes.answers.question import Question
@@ -26,6 +26,11 @@ EXACT = 1e-11
 """How near a program comes to the formula that it evaluates."""
 APPROXIMATE = 1e-3
 """How near finite differences come to what they approximate."""
+
+UNLIKELY_ALONE = frozenset(
+    {"evaluated-first", "point-into-function", "point-itself", "wrong-variable"}
+)
+"""Mistakes that hardly happen in one component only: named if no other fits."""
 
 Found = tuple[str, ...]
 Rows = Sequence[tuple[float, ...]]
@@ -97,7 +102,7 @@ def _worked_out(question: Question, answer: Node, tolerance: float | None) -> Fo
     back = differentiate(answer, question.by)
     if compare(back, function).status == "equal":
         return ("integrated",)
-    return coefficient_slips(answer, differentiate(function, question.by))
+    return term_slips(answer, differentiate(function, question.by))
 
 
 def _number(answer: Node) -> float | None:
@@ -168,21 +173,27 @@ def _screen(answer: Value, question: Question, tolerance: float | None) -> Scree
         pairs = zip(given, candidate, strict=True)
         return all(compare(a, b, tolerance).status == "equal" for a, b in pairs)
 
-    program = Program(given)
+    functions = given_functions(question) if _is_formula(question) else ()
+    program = Program([*given, *functions])
     names = sorted({*question.variables, *variables_of(*given)})
     there: list[tuple[Point, list[Ball]]] = []
     for point in drawn_points(names, "screen", question.box):
         values = program.at(point, BITS)
         if all(value.is_finite() for value in values):
-            there.append((point, values))
+            there.append((point, values[: len(given)]))
         if len(there) == SCREENED:
             break
     return Screen(there, tolerance or 1e-9, confirm=confirm, shape=answer)
 
 
+def _is_formula(question: Question) -> bool:
+    """Whether the answer is a formula, compared where the function is real."""
+    return question.kind in FORMULAS and not question.at
+
+
 def _common(every: Callable[[int], list[Found]], wrong: Sequence[int]) -> Found:
     """Return the mistake that explains every wrong component, or else the first."""
-    named = [every(at) for at in wrong]
+    named = [sorted(every(at), key=UNLIKELY_ALONE.issuperset) for at in wrong]
     for mistakes in named[0] if named else ():
         if all(mistakes in others for others in named[1:]):
             return mistakes

@@ -27,8 +27,8 @@ SIMPLE = 1000
 """Slips are numbers with at most this numerator and denominator."""
 
 
-def coefficient_slips(answer: Node, right: Node) -> tuple[str, ...]:
-    """Return ``coefficient-slip`` if one term of the right answer is a multiple."""
+def term_slips(answer: Node, right: Node) -> tuple[str, ...]:
+    """Return the mistake if only the coefficient of one term is not the right one."""
     variables = sorted(variables_of(answer, right))
     terms = monomials(right) or (right.terms if isinstance(right, Sum) else [right])
     program = Program([answer, right, *terms])
@@ -36,23 +36,31 @@ def coefficient_slips(answer: Node, right: Node) -> tuple[str, ...]:
     for point in drawn_points(variables, "slip"):
         values = program.at(point, BITS)
         if all(value.is_finite() for value in values):
-            rows.append([(values[0] - values[1]) / term for term in values[2:]])
+            # How many times the right term stands in the answer.
+            rows.append([1 + (values[0] - values[1]) / term for term in values[2:]])
         if len(rows) == POINTS:
             break
-    if len(rows) == POINTS and any(map(_is_simple, zip(*rows, strict=True))):
-        return ("coefficient-slip",)
-    return ()
+    if len(rows) < POINTS:
+        return ()
+    times = [_simple(ratios) for ratios in zip(*rows, strict=True)]
+    found = next((ratio for ratio in times if ratio is not None), None)
+    if found is None or (len(terms) == 1 and found == 0):
+        return ()
+    if found == 0:
+        return ("term-missing",)
+    return ("term-sign",) if found == -1 else ("coefficient-slip",)
 
 
-def _is_simple(ratios: Sequence[Ball]) -> bool:
-    """Whether the ratio of gap and term is the same simple number everywhere."""
+def _simple(ratios: Sequence[Ball]) -> Fraction | None:
+    """Return the simple number that a ratio is everywhere, None if it is none."""
     if not all(ratio.is_finite() for ratio in ratios):
-        return False
+        return None
     first = float(ratios[0].mid())
     if abs(first) > SIMPLE:
-        return False
+        return None
     simple = Fraction(first).limit_denominator(SIMPLE)
-    return all(abs(ratio - ball(simple)) < ball(1e-15) for ratio in ratios)
+    is_same = all(abs(ratio - ball(simple)) < ball(1e-15) for ratio in ratios)
+    return simple if is_same else None
 
 
 def number_slips(right: Node) -> Candidates:

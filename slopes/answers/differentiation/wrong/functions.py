@@ -79,6 +79,10 @@ FUNCTIONS = (
     *rules(
         outer(Logarithm),
         ("log-base-ignored", lambda f, d, x: over(d(f.inner), f.inner)),
+        (
+            "log-argument-missing",
+            lambda f, d, x: over(d(f.inner), call("ln", f.outer.base)),
+        ),
     ),
     *rules(
         logarithm,

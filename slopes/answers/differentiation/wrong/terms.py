@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from slopes.answers.algebra import ONE, ZERO, negative, plus, times
-from slopes.answers.differentiation.forms import Fixed, Scaled, SumOf
+from slopes.answers.differentiation.forms import Fixed, Scaled, SumOf, has
 from slopes.answers.differentiation.rules import Derive, differentiate
 from slopes.answers.differentiation.wrong.rule import Slope, When, WrongRule, rules
-from slopes.answers.tree import Node, Product, Variable, variables_of
+from slopes.answers.tree import Negative, Node, Product, Variable, variables_of
 
 MOST_TERMS = 8
 
@@ -26,10 +26,15 @@ def _scaled_power(f: Any, x: str) -> bool:  # noqa: ANN401 - any form
     return _scaled(f, x) and not isinstance(f.of, Variable)
 
 
+def _one_for_constant(f: Fixed, _: Derive, __: Variable) -> Node:
+    return negative(ONE) if isinstance(f.node, Negative) else ONE
+
+
 CONSTANTS = (
     *rules(
         _number,
         ("constant-kept", lambda f, d, x: f.node),
+        ("constant-becomes-one", _one_for_constant),
         ("constant-becomes-one", lambda f, d, x: ONE),
     ),
     *rules(_scaled, ("constant-factor-dropped", lambda f, d, x: d(f.of))),
@@ -37,8 +42,27 @@ CONSTANTS = (
 )
 
 
-def _has_term(at: int) -> When:
-    return lambda f, _: isinstance(f, SumOf) and len(f.terms) > at
+def _is_term(at: int) -> When:
+    """Return the occasion of a term that is not the only one that changes."""
+    return lambda f, x: (
+        isinstance(f, SumOf)
+        and len(f.terms) > at
+        and has(f.terms[at], x)
+        and sum(has(term, x) for term in f.terms) > 1
+    )
+
+
+def _is_signed_term(at: int) -> When:
+    """Return the same, and that of a minus sign that can get lost."""
+    return lambda f, x: (
+        _is_term(at)(f, x)
+        or (
+            isinstance(f, SumOf)
+            and len(f.terms) > at
+            and has(f.terms[at], x)
+            and isinstance(f.terms[at], Negative)
+        )
+    )
 
 
 def _without_term(at: int) -> Slope:
@@ -57,13 +81,16 @@ def _with_term_turned(at: int) -> Slope:
     return slope
 
 
-TERMS = tuple(
-    WrongRule(mistake, _has_term(at), slope(at))
-    for mistake, slope in (
-        ("term-missing", _without_term),
-        ("term-sign", _with_term_turned),
-    )
-    for at in range(MOST_TERMS)
+TERMS = (
+    *(
+        WrongRule(mistake, occasion(at), slope(at))
+        for mistake, occasion, slope in (
+            ("term-missing", _is_term, _without_term),
+            ("term-sign", _is_signed_term, _with_term_turned),
+        )
+        for at in range(MOST_TERMS)
+    ),
+    *rules(_scaled, ("constant-factor-differentiated", lambda f, d, x: ZERO)),
 )
 
 
