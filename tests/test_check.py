@@ -60,6 +60,23 @@ def test_what_a_learner_typed_is_escaped():
     assert "<img" not in html
 
 
+def test_a_hint_goes_on_step_by_step_behind_lines_to_open():
+    html = check("gradient/three-variables", "(2x y, x^2, 2y e^(2z))")
+    shown = html._repr_mimebundle_()["text/html"]
+    assert shown.count("<details>") == shown.count("<summary>") == 2
+    assert shown.index("The rule, on another function") < shown.index("How to begin")
+    right = check("gradient/bowl", "(2x, 2y)")._repr_mimebundle_()["text/html"]
+    assert "<details>" not in right
+
+
+def test_the_steps_of_a_hint_are_escaped():
+    verdict = Verdict("incorrect", 0.0, "no", hints=("<b>rule", "a < b"))
+    html, plain = render(verdict)
+    assert "<b>" not in html
+    assert "a &lt; b" in html
+    assert "rule" not in plain
+
+
 def test_nbgraders_validate_button_shows_why_an_answer_is_wrong(capsys, monkeypatch):
     monkeypatch.setenv("NBGRADER_VALIDATING", "1")
     check("gradient/bowl", "x + y")
