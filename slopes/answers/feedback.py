@@ -45,6 +45,18 @@ def narrower(edge: Mapping[str, float] | None) -> str:
     )
 
 
+def wider(question: Question, added: Mapping[str, float] | None) -> str:
+    """Return the remark on a formula that has a value where none is asked for.
+
+    Only a reference that an author wrote tells where there is none.
+    """
+    if not added or question.kind != "expression":
+        return ""
+    return (
+        f" (At {point_text(added)} your formula has a value, the given one has none.)"
+    )
+
+
 def other_domain(
     edge: Mapping[str, float] | None, added: Mapping[str, float] | None
 ) -> Verdict:

@@ -125,6 +125,7 @@ class _Marking:
         if self.question.same_domain and (edge or added):
             return feedback.other_domain(edge, added)
         message = feedback.praise(self.question) + feedback.narrower(edge)
+        message += feedback.wider(self.question, added)
         return Verdict("correct", 1.0, message, evidence=evidence)
 
     def wrong(self, results: Sequence[Comparison]) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -207,6 +208,32 @@ def test_a_point_without_it_is_not(answer, told):
     verdict = marked(LOWER, answer)
     assert verdict.credit == 0
     assert told in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("reference", "answer", "told"),
+    [
+        ("ln|x|", "ln x", "At x = -1 your formula has no value"),
+        ("x", "x^2/x", "At x = 0 your formula has no value"),
+        ("x^2/x", "x", "At x = 0 your formula has a value"),
+        ("sqrt(x^2)", "|x|", ""),
+    ],
+)
+def test_another_domain_is_remarked_and_matters_only_where_it_is_asked_for(
+    reference, answer, told
+):
+    question = Question("expression", variables=("x",), reference=reference)
+    verdict = marked(question, answer)
+    assert verdict.outcome == "correct"
+    assert told in verdict.message
+    strict = replace(question, same_domain=True)
+    assert marked(strict, answer).outcome == ("incorrect" if told else "correct")
+
+
+@pytest.mark.parametrize("answer", ["2x + C", "x^2 + C"])
+def test_a_constant_of_integration_is_named(answer):
+    mistake = marked(Question("derivative", "x^2", ("x",)), answer).mistake
+    assert mistake == "constant-of-integration"
 
 
 def test_a_reference_that_cannot_be_evaluated_holds_the_score():
