@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from slopes.answers.equality import points
+from slopes.answers.equality.bends import bend_points, bends_of
 from slopes.answers.equality.points import Box
 from slopes.answers.equality.sampling import At, Pair
 from slopes.answers.polynomials import equal_quotients
@@ -89,6 +90,11 @@ def compare(  # noqa: PLR0913 - all but two have defaults
         return Comparison("equal", evidence, **_edges(pair, variables))
     landmarks = points.landmarks_of(answer, reference)
     compared = _by_points(pair, variables, landmarks, box, seed)
+    if compared is not None and compared.status == "equal":
+        bends = bends_of(answer, reference)
+        for point in bend_points(variables, bends, seed) if bends else ():
+            if pair.at(point) is At.DIFFERENT:
+                return _different(pair, variables, point)
     if compared is None and where:
         # A function that is real nowhere may have a real derivative all the same.
         return compare(answer, reference, tolerance, box=box, seed=seed)
