@@ -73,6 +73,11 @@ class Program:
             places[id(node)] = len(self._steps) - 1
         self._results = [places[id(root)] for root in roots]
 
+    @property
+    def size(self) -> int:
+        """How many steps one evaluation takes."""
+        return len(self._steps)
+
     def at(self, point: Point, bits: int) -> list[Ball]:
         """Return the values; where there is none the ball is not finite."""
         with precision(bits):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from slopes.answers.decimals import finest_decimals
 from slopes.answers.equality import Comparison
 from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.question import Question
@@ -26,8 +27,12 @@ _ASKED = {
     "loss": "gradient of the loss",
     "backward": "vector that is handed back",
 }
-NEAR = 0.02
+NUMBERS = frozenset({"number", "difference", "samples", "descent"})
+"""Kinds whose answers are made of numbers."""
+NEAR = 0.03
 """A number that is this near to the right one was perhaps rounded too early."""
+TELLING = 5
+"""Numbers with so many digits are no accident: they may show how they came about."""
 
 
 def praise(question: Question) -> str:
@@ -130,12 +135,13 @@ def evidence(
         return question.hint
     names = component_names(question)
     name = f"your {names[at]}" if names else "your formula"
-    if not variables_of(right):
+    if question.at or question.kind in NUMBERS or not variables_of(answer, right):
         return _about_number(answer, right)
     if result.witness is None:
         return "That is another function: compare it with what the definition gives."
     where = point_text(result.witness)
     point = {v: result.witness.get(v, 1.0) for v in variables_of(answer, right)}
+    rounded = _about_decimals(answer, right, point)
     try:
         true = value_at(right, point)
     except UndefinedError:
@@ -147,8 +153,21 @@ def evidence(
         return f"At {where} {name} has no real value, but {source} {true:.4g} there."
     return (
         f"Tried at {where}: {name} gives {given:.4g}, but {source} {true:.4g} there. "
-        f"The gap is {abs(given - true):.4g}."
+        f"The gap is {abs(given - true):.4g}.{rounded}"
     )
+
+
+def _about_decimals(answer: Node, right: Node, point: Mapping[str, float]) -> str:
+    """Return what to say of decimals in a formula that is nearly right."""
+    if finest_decimals(answer) is None:
+        return ""
+    try:
+        given, true = value_at(answer, point), value_at(right, point)
+    except UndefinedError:
+        return ""
+    if abs(given - true) > NEAR * abs(true):
+        return ""
+    return " It is nearly right: write exact numbers, such as 1/3 or ln(2)."
 
 
 def _source(question: Question) -> str:
@@ -165,16 +184,25 @@ def _source(question: Question) -> str:
 def _about_number(answer: Node, right: Node) -> str:
     if variables_of(answer):
         return "A number is asked for: put the point into your formula."
-    try:
-        given, true = value_at(answer, {}), value_at(right, {})
-    except UndefinedError:
-        return "That is not the value: compare it with what the definition gives."
-    if 0 < abs(given - true) <= NEAR * abs(true):
+    if is_misrounded(answer, right):
         return (
             "That is close, but not the value. If you rounded on the way, keep more "
             "digits, or give an exact value such as sqrt(2)."
         )
     return "That is not the value: compare it with what the definition gives."
+
+
+def is_misrounded(answer: Node, right: Node) -> bool:
+    """Whether a number with few digits is close to the right one, but not it."""
+    finest = finest_decimals(answer)
+    if variables_of(answer, right) or (finest and finest.digits >= TELLING):
+        return False
+    try:
+        given, true = value_at(answer, {}), value_at(right, {})
+    except UndefinedError:
+        return False
+    is_rounded = finest is not None or (given.is_integer() and not true.is_integer())
+    return is_rounded and 0 < abs(given - true) <= NEAR * abs(true)
 
 
 def point_text(witness: Mapping[str, float] | None) -> str | None:

@@ -11,7 +11,7 @@ from slopes.answers.derive import right_answer
 from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.feedback import component_names
 from slopes.answers.hints.steps import hint, steps_for
-from slopes.answers.mistakes.finder import find_in_values
+from slopes.answers.mistakes.in_values import find_in_values
 from slopes.answers.question import Question
 from slopes.answers.reading import UnreadableError
 from slopes.answers.shape import take
@@ -162,7 +162,11 @@ def _mark_values(
         ("integer-arithmetic",)
         if _are_cut(values, right)
         else find_in_values(
-            question, values, [tuple(p) for p in trial.points], wrong, trial.tolerance
+            question,
+            values,
+            [tuple(point) for point in trial.points],
+            parts(reference),
+            trial.tolerance,
         )
     )
     worth = min((credit.get(mistake, 0.0) for mistake in mistakes), default=0.0)

@@ -10,7 +10,7 @@ from slopes.answers.derive import given_functions, right_answer
 from slopes.answers.equality import Comparison
 from slopes.answers.hints.steps import hint, steps_for
 from slopes.answers.leftovers import mark_leftovers
-from slopes.answers.mistakes import FORMULAS, find_mistakes
+from slopes.answers.mistakes import FORMULAS, WrongAnswer, find_mistakes
 from slopes.answers.point import mark_point
 from slopes.answers.precision import (
     APPROXIMATE,
@@ -150,10 +150,9 @@ class _Marking:
     def named(self, wrong: Sequence[int]) -> Verdict | None:
         """Return the verdict that names the mistake, or None for an unknown one."""
         question = self.question
-        tolerance = question.tolerance or precision_of(self.taken)
-        if question.kind in APPROXIMATE:
-            tolerance = max(tolerance or 0, COMPUTED)
-        mistakes = find_mistakes(question, self.taken.value, wrong, tolerance)
+        precisions = self._precisions(wrong)
+        given = WrongAnswer(self.taken.value, self.reference, wrong, precisions)
+        mistakes = find_mistakes(question, given)
         rough = question.tolerance is not None and question.tolerance > ROUGH
         if not mistakes or (rough and not SHOWN_ROUGHLY.issuperset(mistakes)):
             return None
@@ -162,6 +161,19 @@ class _Marking:
         steps = steps_for(question, mistakes[0], wrong[0] if wrong else None)
         outcome: Outcome = "partial" if worth else "incorrect"
         return Verdict(outcome, worth, message, mistakes[0], hints=steps)
+
+    def _precisions(self, wrong: Sequence[int]) -> list[float | None]:
+        """Return how precisely each component of the answer is given."""
+        least = self.question.tolerance
+        if self.question.kind in APPROXIMATE:
+            least = max(least or 0, COMPUTED)
+        answer, right = parts(self.taken.value), parts(self.reference)
+        found = [precision_of(part, self.taken) for part in answer]
+        for at in wrong:
+            # Near the right value many numbers lie that mean nothing.
+            if feedback.is_misrounded(answer[at], right[at]):
+                found[at] = None
+        return [max(filter(None, (least, each)), default=None) for each in found]
 
     def unknown(self, at: int, result: Comparison) -> Verdict:
         """Return the verdict on a wrong component that no known mistake explains."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+from slopes.answers.algebra import rational
+from slopes.answers.decimals import finest_decimals, has_long_decimals
 from slopes.answers.equality import Comparison, compare
-from slopes.answers.evaluate import value_at
+from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.question import Question
-from slopes.answers.shape import Taken, has_long_decimals
+from slopes.answers.shape import Taken
 from slopes.answers.tree import Node, variables_of
 
 COMPUTED = 1e-6
@@ -16,6 +18,8 @@ PRINTED = 1e-10
 """The same for decimals in a formula that were written out in full."""
 APPROXIMATE = frozenset({"descent"})
 """Kinds whose right answer comes out of floating-point arithmetic itself."""
+SHORT = 6
+"""A float with at most so many digits was typed; others were computed."""
 DIGITS = 3
 """Significant digits that are enough in a typed decimal number."""
 
@@ -53,27 +57,51 @@ def tolerance_of(
     answer: Node, right: Node, question: Question, taken: Taken
 ) -> float | None:
     """Return the relative tolerance that is due to the way an answer was given."""
-    is_printed = has_long_decimals(right) or (taken.computed and taken.is_typed)
+    is_printed = has_long_decimals(right, *([answer] if taken.is_typed else []))
     if variables_of(answer, right):
         return PRINTED if is_printed else COMPUTED if taken.computed else None
     if question.kind == "expression":
         return PRINTED if is_printed or taken.computed else None
-    if taken.rounded:
-        return _rounding(right)
-    return COMPUTED if taken.computed or question.kind in APPROXIMATE else None
+    if _is_rounded(answer, right, taken):
+        return _rounding(answer, right)
+    if question.kind in APPROXIMATE or taken.computed:
+        return COMPUTED
+    return PRINTED if is_printed else None
 
 
-def precision_of(taken: Taken) -> float | None:
-    """Return the relative precision of the decimals that an answer is written with."""
-    if taken.digits is None or taken.digits < DIGITS:
-        return COMPUTED if taken.computed else None
-    return max(0.6 * 10.0 ** (1 - taken.digits), PRINTED)
+def _is_rounded(answer: Node, right: Node, taken: Taken) -> bool:
+    """Whether a number was typed with decimals, or as the nearest whole one."""
+    finest = finest_decimals(answer)
+    if finest is not None:
+        return taken.is_typed or finest.digits <= SHORT
+    whole, exact = rational(answer), rational(right)
+    is_whole = whole is not None and whole.denominator == 1
+    is_exact = exact is not None and exact.denominator == 1
+    return is_whole and not is_exact and abs(whole or 0) >= 10 ** (DIGITS - 1)
 
 
-def _rounding(right: Node) -> float | None:
-    """Return the relative tolerance of a number rounded to three digits."""
-    size = abs(value_at(right, {}))
-    if size == 0:
+def precision_of(component: Node, taken: Taken) -> float | None:
+    """Return the relative precision of the decimals that a component is written with.
+
+    None: it is exact, or has too few digits to tell.
+    """
+    finest = finest_decimals(component)
+    if finest is None or finest.digits < DIGITS:
+        return COMPUTED if taken.computed and not taken.is_typed else None
+    return max(finest.grain, PRINTED)
+
+
+def _rounding(answer: Node, right: Node) -> float | None:
+    """Return the relative tolerance of a number rounded to three digits.
+
+    Just below a power of ten digits are finer: 99.6 does not stand for 100.
+    """
+    try:
+        sizes = [abs(value_at(value, {})) for value in (answer, right)]
+    except UndefinedError:
         return None
-    last = 10.0 ** (math.floor(math.log10(size)) - DIGITS + 1)
-    return float(0.5001 * last / size)
+    if sizes[1] == 0:
+        return COMPUTED
+    smaller = min(filter(None, sizes))
+    last = 10.0 ** (math.floor(math.log10(smaller)) - DIGITS + 1)
+    return float(0.5001 * last / sizes[1])

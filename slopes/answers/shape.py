@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from slopes.answers import wire
-from slopes.answers.algebra import number
+from slopes.answers.decimals import has_long_decimals
 from slopes.answers.reading import UnreadableError, read
 from slopes.answers.reading.printing import as_latex
-from slopes.answers.tree import Negative, Number, nodes
+from slopes.answers.tree import Negative, Node, Number
 from slopes.answers.value import Value, flat, parts
-
-SHORT = 6
-"""A float with at most so many digits was typed; others were computed."""
-LONG = 12
-"""A decimal number with at least so many digits was computed, too."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +29,6 @@ class Taken:
         An expression, a tuple of expressions, or a tuple of tuples.
     text, latex
         The answer as it was read.
-    digits
-        The most digits of a decimal number in it; None: there is none.
-    rounded
-        Holds typed decimals: for a number three significant digits are enough.
     computed
         Came out of floating-point arithmetic, or holds decimals that did.
     is_typed
@@ -49,8 +40,6 @@ class Taken:
     value: Value
     text: str
     latex: str
-    digits: int | None = None
-    rounded: bool = False
     computed: bool = False
     is_typed: bool = False
     remarks: tuple[str, ...] = ()
@@ -71,9 +60,7 @@ def take(given: wire.Given, variables: Sequence[str]) -> Taken:
                 flat(reading.components),
                 reading.text,
                 reading.latex,
-                digits=max(_decimals(reading.components), default=None),
-                rounded=bool(_decimals(reading.components)),
-                computed=has_long_decimals(reading.components),
+                computed=has_long_decimals(*parts(reading.components)),
                 is_typed=True,
                 remarks=reading.remarks,
             )
@@ -111,31 +98,19 @@ def _take_number(given: float) -> Taken:
             "look for a division by zero or an overflow."
         )
     text = str(given)
-    digits = text.lower().partition("e")[0].replace(".", "").strip("-0")
-    shown = f"{abs(given):.6g}" if isinstance(given, float) else text.lstrip("-")
-    size = Number(Fraction(shown), shown)
     return Taken(
-        number(Fraction(text)),
+        _written(text),
         text,
-        as_latex(Negative(size) if given < 0 else size),
-        digits=len(digits) if isinstance(given, float) else None,
-        rounded=isinstance(given, float) and len(digits) <= SHORT,
+        as_latex(_written(f"{given:.6g}" if isinstance(given, float) else text)),
         computed=isinstance(given, float),
     )
 
 
-def _decimals(value: Value) -> list[int]:
-    """Return how many significant digits the decimal numbers in a value have."""
-    return [
-        len(node.digits.partition("e")[0].replace(".", "").strip("0"))
-        for node in nodes(*parts(value))
-        if isinstance(node, Number) and "." in node.digits
-    ]
-
-
-def has_long_decimals(value: Value) -> bool:
-    """Whether a number in a value must come out of floating-point arithmetic."""
-    return max(_decimals(value), default=0) >= LONG
+def _written(text: str) -> Node:
+    """Return the number that Python writes like this, with its digits."""
+    size = text.lstrip("-")
+    node = Number(Fraction(size), size)
+    return Negative(node) if text.startswith("-") else node
 
 
 def _take_items(items: tuple[wire.Given, ...], variables: Sequence[str]) -> Taken:
@@ -146,8 +121,6 @@ def _take_items(items: tuple[wire.Given, ...], variables: Sequence[str]) -> Take
         flat(tuple(part.value for part in items_taken)),
         "(" + ", ".join(part.text for part in items_taken) + ")",
         r"\left(" + r",\ ".join(part.latex for part in items_taken) + r"\right)",
-        digits=max((p.digits for p in items_taken if p.digits), default=None),
-        rounded=any(part.rounded for part in items_taken),
         computed=any(part.computed for part in items_taken),
         is_typed=all(part.is_typed for part in items_taken),
         remarks=tuple(remark for part in items_taken for remark in part.remarks),

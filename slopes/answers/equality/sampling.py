@@ -18,6 +18,8 @@ THOROUGH = 3500
 SETTLED = arb(2) ** -30
 TINY = arb(2) ** -100
 NOTHING = arb(2) ** -1000
+NEGLIGIBLE = 1e-12
+"""What may stand for a computed zero."""
 
 
 class At(Enum):
@@ -82,7 +84,9 @@ class Pair:
     def _compared(self, answer: Ball, reference: Ball) -> At:
         gap, error = _gap(answer, reference)
         if self._tolerance is not None:
-            allowed = ball(self._tolerance) * abs(reference) + ball(1e-12)
+            allowed = ball(self._tolerance) * abs(reference)
+            if reference.contains(0):
+                allowed += ball(NEGLIGIBLE)
             if abs(gap) <= allowed:
                 return At.EQUAL
             return At.DIFFERENT if abs(gap) > allowed else At.UNSETTLED

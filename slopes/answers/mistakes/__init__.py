@@ -8,6 +8,6 @@ some wrong ways lead to the right result for some functions.
 from __future__ import annotations
 
 from slopes.answers.mistakes.candidates import FORMULAS
-from slopes.answers.mistakes.finder import find_mistakes
+from slopes.answers.mistakes.finder import WrongAnswer, find_mistakes
 
-__all__ = ["FORMULAS", "find_mistakes"]
+__all__ = ["FORMULAS", "WrongAnswer", "find_mistakes"]

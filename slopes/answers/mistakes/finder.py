@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from slopes.answers.balls import Ball, ball
 from slopes.answers.computing import point_of
 from slopes.answers.derive import given_function, given_functions
 from slopes.answers.differentiation import differentiate
@@ -14,90 +14,122 @@ from slopes.answers.evaluate import Point, Program, UndefinedError, value_at
 from slopes.answers.mistakes.candidates import FORMULAS, wrong_answers
 from slopes.answers.mistakes.expansions import expansion_mistakes
 from slopes.answers.mistakes.numbers import term_slips
-from slopes.answers.mistakes.programs import program_mistakes, rounding_mistakes
-from slopes.answers.mistakes.screen import BITS, Screen
+from slopes.answers.mistakes.rounding import rounding_mistakes
+from slopes.answers.mistakes.screen import BITS, Row, Screen
 from slopes.answers.question import Question
 from slopes.answers.tree import Node, variables_of
 from slopes.answers.value import Value, parts
 
 SCREENED = 2
 """Points at which every wrong formula is tried, before it is compared in earnest."""
-EXACT = 1e-11
-"""How near a program comes to the formula that it evaluates."""
-APPROXIMATE = 1e-3
-"""How near finite differences come to what they approximate."""
-
+LOOSE = 1e-9
+"""How near to each other values are there that may be the same."""
 UNLIKELY_ALONE = frozenset(
     {"evaluated-first", "point-into-function", "point-itself", "wrong-variable"}
 )
 """Mistakes that hardly happen in one component only: named if no other fits."""
 
 Found = tuple[str, ...]
-Rows = Sequence[tuple[float, ...]]
 
 
-def find_mistakes(
-    question: Question,
-    answer: Value,
-    wrong: Sequence[int] = (),
-    tolerance: float | None = None,
-) -> Found:
-    """Return the ids of the mistakes that give this answer; empty: none is known.
+@dataclass(frozen=True)
+class WrongAnswer:
+    """An answer that is wrong, and what is known of it.
 
     Parameters
     ----------
-    question
-        What was asked.
     answer
-        A wrong answer.
+        The answer.
+    right
+        What it should be.
     wrong
-        Which of the answer's components are wrong, where it has the right shape.
-    tolerance
-        Relative tolerance of rounded numbers.
+        Which of its components are wrong, where it has the right shape.
+    precisions
+        The relative precision of each component; None: it is exact. Empty: all are.
+    """
+
+    answer: Value
+    right: Value
+    wrong: Sequence[int] = ()
+    precisions: Sequence[float | None] = ()
+
+    def precision(self, at: int) -> float | None:
+        """Return how precisely a component is given."""
+        return self.precisions[at] if self.precisions else None
+
+    def component(self, at: int) -> WrongAnswer:
+        """Return one of its components alone."""
+        answer, right = parts(self.answer)[at], parts(self.right)[at]
+        return WrongAnswer(answer, right, (0,), (self.precision(at),))
+
+
+def find_mistakes(question: Question, given: WrongAnswer) -> Found:
+    """Return the ids of the mistakes that give this answer; empty: none is known.
 
     Examples
     --------
     >>> from slopes.answers.reading import read
     >>> question = Question("derivative", "sin(x^2)", ("x",))
-    >>> find_mistakes(question, read("cos(x^2)", ["x"]).tree)
+    >>> answer, right = (read(text, ["x"]).tree for text in ("cos(x^2)", "2x cos(x^2)"))
+    >>> find_mistakes(question, WrongAnswer(answer, right))
     ('chain-inner-missing',)
     """
-    given = parts(answer)
-    found = _find_whole(question, answer, tolerance)
+    whole = next(_explanations(question, given), ())
     components = question.components()
-    if found or not components or len(given) != len(components):
-        return found
-
-    def every(at: int) -> list[Found]:
-        asked, alone = components[at], given[at]
-        screen = _screen(alone, asked, tolerance)
-        named = list(screen.every(wrong_answers(asked)))
-        return named or [
-            each for each in [_worked_out(asked, alone, tolerance)] if each
-        ]
-
-    return _common(every, wrong)
+    if whole or len(parts(given.answer)) != len(components):
+        return whole
+    return common_mistakes(
+        lambda at: list(_explanations(components[at], given.component(at))),
+        given.wrong,
+    )
 
 
-def _find_whole(question: Question, answer: Value, tolerance: float | None) -> Found:
-    """Return the mistakes that explain an answer as a whole."""
-    found = _screen(answer, question, tolerance).first(wrong_answers(question))
-    if found or isinstance(answer, tuple):
-        return found
-    return _worked_out(question, answer, tolerance)
+def common_mistakes(
+    explanations: Callable[[int], list[Found]], wrong: Sequence[int]
+) -> Found:
+    """Return the mistake behind all wrong components, or else behind the first.
+
+    Parameters
+    ----------
+    explanations
+        The mistakes that explain a component, the likeliest first.
+    wrong
+        The wrong components. If one of them has no explanation, none is given.
+    """
+    named = [
+        sorted(map(_of_component, explanations(at)), key=UNLIKELY_ALONE.issuperset)
+        for at in wrong
+    ]
+    if not all(named):
+        return ()
+    for mistakes in named[0] if named else ():
+        if all(mistakes in others for others in named[1:]):
+            return mistakes
+    return named[0][0] if named else ()
 
 
-def _worked_out(question: Question, answer: Node, tolerance: float | None) -> Found:
+def _of_component(mistakes: Found) -> Found:
+    """Return a component's mistake as one of the vector."""
+    return ("component-sign",) if mistakes == ("answer-negated",) else mistakes
+
+
+def _explanations(question: Question, given: WrongAnswer) -> Iterator[Found]:
+    """Yield the mistakes that explain an answer as a whole, the likeliest first."""
+    yield from _screen(question, given).every(wrong_answers(question))
+    if isinstance(given.answer, Node):
+        found = _worked_out(question, given.answer, given.precision(0))
+        if found:
+            yield found
+
+
+def _worked_out(question: Question, answer: Node, precision: float | None) -> Found:
     """Return the mistakes that are seen from what the answer is, not guessed."""
     if question.kind == "expression":
         return expansion_mistakes(question, answer)
     if question.kind != "derivative":
         return ()
     if question.at:
-        value, point = _number(answer), _coordinates(question)
-        if value is None or point is None:
-            return ()
-        return rounding_mistakes(question, [(value,)], [point], tolerance or 0)
+        return _rounding(question, answer, precision)
     function = given_function(question)
     back = differentiate(answer, question.by)
     if compare(back, function).status == "equal":
@@ -105,96 +137,47 @@ def _worked_out(question: Question, answer: Node, tolerance: float | None) -> Fo
     return term_slips(answer, differentiate(function, question.by))
 
 
-def _number(answer: Node) -> float | None:
+def _rounding(question: Question, answer: Node, precision: float | None) -> Found:
+    """Return the mistake if a number is what a tiny step gives in doubles."""
+    if variables_of(answer) or precision is None:
+        return ()
     try:
-        return None if variables_of(answer) else value_at(answer, {})
+        row = (value_at(answer, {}),)
+        point = {v: value_at(at, {}) for v, at in point_of(question).items()}
     except UndefinedError:
-        return None
+        return ()
+    return rounding_mistakes(question, [row], [point], precision)
 
 
-def _coordinates(question: Question) -> dict[str, float] | None:
-    try:
-        return {v: value_at(at, {}) for v, at in point_of(question).items()}
-    except UndefinedError:
-        return None
-
-
-def find_in_values(
-    question: Question, rows: Rows, points: Rows, wrong: Sequence[int], tolerance: float
-) -> Found:
-    """Return the mistakes by which a function returns these values.
-
-    Parameters
-    ----------
-    question
-        What the function should compute.
-    rows
-        What it returned, one row of components a point.
-    points
-        Where it was called.
-    wrong
-        Which components are wrong, where there are as many as there should be.
-    tolerance
-        Relative, and absolute for values below one.
-    """
-    named = [dict(zip(question.variables, point, strict=True)) for point in points]
-
-    def screen(at: slice, allowed: float) -> Screen:
-        values = [[ball(value) for value in row[at]] for row in rows]
-        there = list(zip(named, values, strict=True))
-        return Screen(there, allowed, allowed)
-
-    def by_formula(allowed: float) -> Found:
-        found = screen(slice(None), allowed).first(wrong_answers(question))
-        components = question.components()
-        if found or not components or {len(row) for row in rows} != {len(components)}:
-            return found
-
-        def every(at: int) -> list[Found]:
-            alone = screen(slice(at, at + 1), allowed)
-            return list(alone.every(wrong_answers(components[at])))
-
-        return _common(every, wrong)
-
-    # A wrong formula is met exactly, or else by differences that come near it.
-    return (
-        by_formula(EXACT)
-        or rounding_mistakes(question, rows, named)
-        or screen(slice(None), APPROXIMATE).first(program_mistakes(question))
-        or by_formula(tolerance)
-    )
-
-
-def _screen(answer: Value, question: Question, tolerance: float | None) -> Screen:
+def _screen(question: Question, given: WrongAnswer) -> Screen:
     """Return the screen for a formula: its values at points where it has any."""
-    given = parts(answer)
+    answer = parts(given.answer)
+    precisions = [given.precision(at) for at in range(len(answer))]
 
     def confirm(candidate: tuple[Node, ...]) -> bool:
-        pairs = zip(given, candidate, strict=True)
-        return all(compare(a, b, tolerance).status == "equal" for a, b in pairs)
+        return all(
+            compare(a, b, precision).status == "equal"
+            for a, b, precision in zip(answer, candidate, precisions, strict=True)
+        )
 
-    functions = given_functions(question) if _is_formula(question) else ()
-    program = Program([*given, *functions])
-    names = sorted({*question.variables, *variables_of(*given)})
-    there: list[tuple[Point, list[Ball]]] = []
+    is_formula = question.kind in FORMULAS and not question.at
+    program = Program([*answer, *(given_functions(question) if is_formula else ())])
+    names = sorted({*question.variables, *variables_of(*answer)})
+    points: list[Point] = []
+    rows: list[Row] = []
     for point in drawn_points(names, "screen", question.box):
         values = program.at(point, BITS)
         if all(value.is_finite() for value in values):
-            there.append((point, values[: len(given)]))
-        if len(there) == SCREENED:
+            points.append(point)
+            rows.append(values[: len(answer)])
+        if len(rows) == SCREENED:
             break
-    return Screen(there, tolerance or 1e-9, confirm=confirm, shape=answer)
-
-
-def _is_formula(question: Question) -> bool:
-    """Whether the answer is a formula, compared where the function is real."""
-    return question.kind in FORMULAS and not question.at
-
-
-def _common(every: Callable[[int], list[Found]], wrong: Sequence[int]) -> Found:
-    """Return the mistake that explains every wrong component, or else the first."""
-    named = [sorted(every(at), key=UNLIKELY_ALONE.issuperset) for at in wrong]
-    for mistakes in named[0] if named else ():
-        if all(mistakes in others for others in named[1:]):
-            return mistakes
-    return next((found[0] for found in named if found), ())
+    return Screen(
+        points,
+        rows,
+        [LOOSE if precision is None else precision for precision in precisions],
+        # What equals an exact wrong answer can't be right.
+        right=parts(given.right) if any(precisions) else (),
+        confirm=confirm,
+        shape=given.answer,
+    )

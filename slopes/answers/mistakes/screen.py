@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from slopes.answers.balls import Ball, ball
 from slopes.answers.evaluate import Point, Program
@@ -11,74 +12,93 @@ from slopes.answers.tree import Node
 from slopes.answers.value import Value, flat, parts, same_shape
 
 BITS = 64
-MOST_CANDIDATES = 1500
+BUDGET = 60_000
+"""Steps of evaluation after which no more candidates are tried."""
 
 Confirm = Callable[[tuple[Node, ...]], bool]
+Row = Sequence[Ball]
 
 
+@dataclass(frozen=True)
 class Screen:
     """An answer's values, to compare candidates with.
 
     Parameters
     ----------
-    there
-        Points, each with the values of the answer's components.
-    relative, absolute
-        How far from a candidate's value a value may be.
+    points
+        Where the answer's components have the values in `rows`.
+    rows
+        One row of values a point.
+    relative
+        How far from a candidate's value each component's value may be.
+    absolute
+        The same for values about zero.
+    right
+        The right answer's components, where it has as many: a candidate that is about
+        right explains nothing.
     confirm
         Looks more closely at a candidate that has the values.
     shape
         A value of the shape that candidates must have; None: any.
     """
 
-    def __init__(
-        self,
-        there: Sequence[tuple[Point, Sequence[Ball]]],
-        relative: float,
-        absolute: float = 1e-12,
-        confirm: Confirm = lambda _: True,
-        shape: Value | None = None,
-    ) -> None:
-        self._there = there
-        self._shape = shape
-        self._relative, self._absolute = ball(relative), ball(absolute)
-        self._confirm = confirm
+    points: Sequence[Point]
+    rows: Sequence[Row]
+    relative: Sequence[float]
+    absolute: float = 1e-12
+    right: Sequence[Node] = ()
+    confirm: Confirm = lambda _: True
+    shape: Value | None = None
+    _right_rows: list[Row] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        """Work out the right values."""
+        if len(self.right) == len(self.relative):
+            program = Program(self.right)
+            self._right_rows.extend(program.at(point, BITS) for point in self.points)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the answer has the right values."""
+        return bool(self._right_rows) and self._are_near(self.rows, self._right_rows)
 
     def first(self, candidates: Iterable[Candidate]) -> tuple[str, ...]:
         """Return the mistakes of the first candidate that is the answer."""
-        return next(iter(self.every(candidates)), ())
+        return next(self.every(candidates), ())
 
-    def every(self, candidates: Iterable[Candidate]) -> Iterable[tuple[str, ...]]:
+    def every(self, candidates: Iterable[Candidate]) -> Iterator[tuple[str, ...]]:
         """Yield the mistakes of each candidate that is the answer."""
-        if not self._there:
-            return
-        for tried, (mistakes, value) in enumerate(candidates):
-            if tried == MOST_CANDIDATES:
-                return
+        spent = 0
+        for mistakes, value in candidates if self.points else ():
             components = parts(value)
+            if len(components) != len(self.relative) or not self._has_shape(value):
+                continue
+            program = Program(components)
+            spent += program.size
+            if spent > BUDGET:
+                return
+            values = [program.at(point, BITS) for point in self.points]
             if (
-                self._has_shape(value)
-                and self._has_values(components)
-                and self._confirm(components)
+                self._are_near(self.rows, values)
+                and not (self._right_rows and self._are_near(self._right_rows, values))
+                and self.confirm(components)
             ):
                 yield mistakes
 
     def _has_shape(self, value: Value) -> bool:
-        if self._shape is None or len(parts(value)) == len(parts(self._shape)) == 1:
+        if self.shape is None or len(self.relative) == 1:
             return True
-        return same_shape(flat(value), self._shape)
+        return same_shape(flat(value), self.shape)
 
-    def _has_values(self, candidate: tuple[Node, ...]) -> bool:
-        if len(candidate) != len(self._there[0][1]):
-            return False
-        program = Program(candidate)
+    def _are_near(self, rows: Sequence[Row], expected: Sequence[Row]) -> bool:
         return all(
-            all(map(self._near, program.at(point, BITS), values))
-            for point, values in self._there
+            self._is_near(value, target, relative)
+            for row, targets in zip(rows, expected, strict=True)
+            for value, target, relative in zip(row, targets, self.relative, strict=True)
         )
 
-    def _near(self, expected: Ball, value: Ball) -> bool:
-        if not expected.is_finite():
+    def _is_near(self, value: Ball, expected: Ball, relative: float) -> bool:
+        if not expected.is_finite() or not value.is_finite():
             return False
-        allowed = self._relative * abs(expected) + self._absolute
+        allowed = ball(relative) * abs(expected) + ball(self.absolute)
         return not abs(expected - value) > allowed

@@ -23,6 +23,7 @@ from slopes.answers.reading import (
     parser,
     printing,
     reals,
+    scientific,
     tokens,
 )
 from slopes.answers.reading.unreadable import UnreadableError
@@ -121,6 +122,8 @@ def read(text: str, variables: Sequence[str]) -> Reading:
         known.remarks.append("I left out invisible characters.")
     if not plain.text.strip():
         raise UnreadableError("There is no answer yet: type one.")
+    if "e" not in variables:
+        plain = scientific.written_out(plain, known)
     parts = tokens.tokenize(plain, e_is_variable="e" in variables)
     try:
         tree = parser.parse(parts, known, text)
