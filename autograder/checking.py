@@ -33,14 +33,20 @@ def _answered(line: str) -> Line:
     try:
         request = _request(line)
         question, answer = question_from(request), _answer_of(request)
-    except RequestError as error:
+    except Exception as error:  # noqa: BLE001 - one line must not stop the others
         name = request.get("id") if isinstance(request, dict) else None
         return {
             "id": name if isinstance(name, str) else None,
-            **_as_line(Verdict("undecided", 0.0, str(error))),
+            **_as_line(Verdict("undecided", 0.0, _told(error))),
             "verdict": "error",
         }
     return {"id": request["id"], **_as_line(_verdict(question, answer))}
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, RequestError):
+        return str(error)
+    return f"This request can't be worked with: {type(error).__name__}: {error}"[:300]
 
 
 def _request(line: str) -> Line:

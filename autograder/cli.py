@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from autograder import __version__
 from autograder.usage import UsageError
@@ -221,17 +221,24 @@ def _export(course: Course, options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from autograder.checking import check_lines
 
-    source = sys.stdin.fileno() if options.file == "-" else options.file
     status = FINE
-    try:
-        with open(source, encoding="utf-8", errors="replace") as lines:  # noqa: PTH123
-            for verdict in check_lines(lines):
-                print(json.dumps(verdict), flush=True)  # noqa: T201
-                if verdict["verdict"] == "error":
-                    status = SOME_FAILED
-    except OSError as error:
-        raise UsageError(f"{options.file} can't be read: {error.strerror}.") from error
+    with _requests(options.file) as lines:
+        for verdict in check_lines(lines):
+            print(json.dumps(verdict), flush=True)  # noqa: T201
+            if verdict["verdict"] == "error":
+                status = SOME_FAILED
     return status
+
+
+def _requests(path: str) -> IO[str]:
+    """Open the file of requests, or standard input."""
+    if path == "-" and sys.stdin is None:
+        raise UsageError("there is no standard input.")
+    source = sys.stdin.fileno() if path == "-" else path
+    try:
+        return open(source, encoding="utf-8-sig", errors="replace")  # noqa: PTH123
+    except OSError as error:
+        raise UsageError(f"{path} can't be read: {error.strerror}.") from error
 
 
 if __name__ == "__main__":

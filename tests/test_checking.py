@@ -18,6 +18,25 @@ RIGHT = {
     "variables": ["x"],
     "answer": "2x sin x + x^2 cos x",
 }
+DESCENT = {
+    "id": "d",
+    "kind": "descent",
+    "function": "x^2",
+    "variables": ["x"],
+    "at": ["1"],
+    "rate": "0.1",
+    "answer": "0.8",
+}
+NUMBER = {"id": "n", "kind": "number"}
+SAMPLES = {"id": "s", "kind": "samples", "samples": ["1", "4"], "answer": "(3, 3)"}
+LOSS = {
+    "id": "l",
+    "kind": "loss",
+    "function": "(w a - 1)^2",
+    "variables": ["w"],
+    "data": {"a": ["1", "2"]},
+    "answer": "5w - 3",
+}
 FIELDS = [
     *("id", "verdict", "credit", "mistake", "message", "understood", "witness"),
     *("evidence", "hints", "seconds"),
@@ -188,6 +207,20 @@ def test_each_kind_of_request_is_answered(request_, verdict, mistake):
         (RIGHT | {"kind": "directional_derivative"}, "needs direction"),
         (RIGHT | {"kind": "number"}, "needs reference"),
         (RIGHT | {"kind": "jacobian"}, "function is a list of texts"),
+        (RIGHT | {"tolerance": float("inf")}, "positive number"),
+        (RIGHT | {"tolerance": float("nan")}, "positive number"),
+        (RIGHT | {"function": "ln(x)", "at": ["-2"]}, "no value there"),
+        (RIGHT | {"function": "1/x", "at": ["0"]}, "no value there"),
+        (RIGHT | {"variables": ["theta", "θ"]}, "must differ"),
+        (RIGHT | {"variables": ["sin"]}, "is no name"),
+        (DESCENT | {"rate": "0"}, "rate is zero"),
+        (DESCENT | {"rate": "10", "steps": 1000}, "too large"),
+        (DESCENT | {"rate": "(1, 2)"}, "must be a single expression"),
+        (DESCENT | {"steps": 1001}, "whole number up to 1000"),
+        (SAMPLES | {"spacing": ""}, "spacing can't be read"),
+        (SAMPLES | {"samples": ["1"]}, "at least two"),
+        (LOSS | {"data": {"a": []}}, "from 1 to"),
+        (LOSS | {"data": {"w": ["1"]}}, "must differ"),
     ],
 )
 def test_a_bad_request_is_told_what_is_wrong_and_the_run_goes_on(line, told):
@@ -195,6 +228,48 @@ def test_a_bad_request_is_told_what_is_wrong_and_the_run_goes_on(line, told):
     assert bad["verdict"] == "error"
     assert told in bad["message"]
     assert good["verdict"] == "correct"
+
+
+@pytest.mark.parametrize(
+    ("request_", "verdict"),
+    [
+        (DESCENT, "correct"),
+        (DESCENT | {"rate": "1e-1"}, "correct"),
+        (DESCENT | {"steps": 1000, "answer": "7"}, "incorrect"),
+        (SAMPLES, "correct"),
+        (SAMPLES | {"spacing": "1e-1", "answer": "(30, 30)"}, "correct"),
+        (LOSS, "correct"),
+        (RIGHT | {"function": "x^2", "at": ["3"], "answer": "6.004"}, "correct"),
+        (RIGHT | {"function": "x^2/2", "at": ["100"], "answer": "99.6"}, "incorrect"),
+        (RIGHT | {"function": "sin x", "at": ["0"], "answer": "0.998"}, "incorrect"),
+        (RIGHT | {"function": "e^(-x^2)", "at": ["6"], "answer": "0.0"}, "incorrect"),
+        (RIGHT | {"function": "5x + 3", "answer": "5x"}, "incorrect"),
+        (NUMBER | {"reference": "0", "answer": "6.123233995736766e-17"}, "correct"),
+        (NUMBER | {"reference": "12345.678", "answer": "12346"}, "correct"),
+        (NUMBER | {"reference": "12345", "answer": "12346"}, "incorrect"),
+        (NUMBER | {"reference": "0.001", "answer": "1e-3"}, "correct"),
+        (NUMBER | {"reference": "0.3333333333333333", "answer": "1/3"}, "correct"),
+    ],
+)
+def test_numbers_are_as_exact_as_they_are_given(request_, verdict):
+    (got,) = checked(request_)
+    assert got["verdict"] == verdict, got["message"]
+    assert "A number is asked for" not in got["message"]
+
+
+def test_a_pipe_that_closes_is_no_fault_of_the_input(tmp_path):
+    path = tmp_path / "many.jsonl"
+    path.write_text((json.dumps(RIGHT) + "\n") * 3000, encoding="utf-8-sig")
+    command = f"{sys.executable} -m autograder.cli check {path} | head -1"
+    piped = subprocess.run(  # noqa: S603 - our own command
+        ["bash", "-c", command],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert json.loads(piped.stdout)["verdict"] == "correct"
+    assert piped.stderr == ""
 
 
 def test_empty_lines_are_skipped_and_order_is_kept():

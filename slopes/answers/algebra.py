@@ -55,6 +55,8 @@ def rational(node: Node) -> Fraction | None:
     >>> rational(read("-2^3/6", []).tree)
     Fraction(-4, 3)
     """
+    if node.names:
+        return None
     value: Fraction | None = None
     match node:
         case Number():

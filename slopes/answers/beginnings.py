@@ -38,12 +38,12 @@ def beginning(question: Question) -> str:
         case "difference":
             return _of_difference(question)
         case "samples":
-            last = len(question.samples) - 1
+            start, following = map(_bracketed, question.samples[:2])
+            inside = " Inside, both neighbors count." if question.samples[2:] else ""
             return (
                 "At the ends there is one neighbor only: begin with "
-                f"({question.samples[1]} - {question.samples[0]})/{question.spacing}. "
-                + ("Inside, both neighbors count." if last > 1 else "")
-            ).strip()
+                f"({following} - {start})/{_bracketed(question.spacing)}.{inside}"
+            )
         case "descent":
             start = _pairs(question)
             return f"Begin with the gradient of {question.function} at {start}."
@@ -59,6 +59,11 @@ def beginning(question: Question) -> str:
                 "added."
             )
     return ""
+
+
+def _bracketed(text: str) -> str:
+    """Return a number as it can stand in a sum, a quotient or a power."""
+    return text if text.replace(".", "", 1).isalnum() else f"({text})"
 
 
 def _pairs(question: Question) -> str:
@@ -83,7 +88,7 @@ def _of_gradient(question: Question) -> str:
 def _of_direction(question: Question) -> str:
     if not question.unit:
         return "Begin with the gradient; then take its dot product with the vector."
-    squares = " + ".join(f"({c})^2" for c in question.direction)
+    squares = " + ".join(f"{_bracketed(c)}^2" for c in question.direction)
     return (
         f"The direction has length sqrt({squares}): begin by dividing each of its "
         "components by that."
@@ -92,7 +97,8 @@ def _of_direction(question: Question) -> str:
 
 def _of_difference(question: Question) -> str:
     place = question.at[question.variables.index(question.by)]
-    ahead, behind = f"{place} + {question.step}", f"{place} - {question.step}"
+    step = _bracketed(question.step)
+    ahead, behind = f"{place} + {step}", f"{place} - {step}"
     two = {
         "forward": (ahead, place),
         "backward": (place, behind),

@@ -5,6 +5,8 @@ Difference quotients, what `numpy.gradient` makes of samples, gradient descent.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
@@ -14,20 +16,33 @@ from slopes.answers.algebra import (
     number,
     over,
     plus,
-    rational,
     substitute,
     times,
 )
 from slopes.answers.differentiation import differentiate
-from slopes.answers.evaluate import value_at
+from slopes.answers.evaluate import Program, UndefinedError, value_at
 from slopes.answers.question import Question
 from slopes.answers.reading import read
 from slopes.answers.tree import Node
 
 Point = tuple[Node, ...]
-MOST_STEPS = 1000
-EXACT_BITS = 400
-"""Coordinates with more bits than this are rounded, far beyond what anyone types."""
+BITS = 64
+
+
+_SCIENTIFIC = re.compile(r"\s*[-+]?(\d+(\.\d*)?|\.\d+)[eE][-+]?\d{1,3}\s*")
+
+
+def number_of(text: str) -> Node:
+    """Return the number that an author wrote, also as a program writes it: ``1e-3``.
+
+    Raises
+    ------
+    UnreadableError
+        If it can't be read.
+    """
+    if _SCIENTIFIC.fullmatch(text):
+        return number(Fraction(text.strip()))
+    return read(text, ()).tree
 
 
 def reciprocal(value: int) -> Node:
@@ -43,7 +58,7 @@ def moved(function: Node, point: Mapping[str, Node], steps: Mapping[str, Node]) 
 
 def difference_quotient(question: Question, function: Node) -> Node:
     """Return the forward, backward or central difference quotient (D2-19)."""
-    point, step = point_of(question), read(question.step, ()).tree
+    point, step = point_of(question), number_of(question.step)
     ahead = moved(function, point, {question.by: step})
     behind = moved(function, point, {question.by: negative(step)})
     here = substitute(function, point)
@@ -58,7 +73,7 @@ def difference_quotient(question: Question, function: Node) -> Node:
 def point_of(question: Question) -> dict[str, Node]:
     """Return the question's point, by variables."""
     texts = zip(question.variables, question.at, strict=True)
-    return {variable: read(text, ()).tree for variable, text in texts}
+    return {variable: number_of(text) for variable, text in texts}
 
 
 def sampled_gradient(samples: Sequence[Node], spacing: Node) -> tuple[Node, ...]:
@@ -75,50 +90,79 @@ def sampled_gradient(samples: Sequence[Node], spacing: Node) -> tuple[Node, ...]
     return tuple(result)
 
 
-Update = Callable[[Mapping[str, Node], Sequence[Node]], Sequence[Node]]
-"""From a point and the gradient there to the next point."""
+Place = tuple[float, ...]
+Update = Callable[[Place, Place, float], Sequence[float]]
+"""From a place, the gradient and the height there to the next place."""
+
+
+class Landscape:
+    """A function and its gradient, ready to be walked in.
+
+    Parameters
+    ----------
+    function
+        The function.
+    variables
+        Its variables, in the order of the coordinates of a place.
+    """
+
+    def __init__(self, function: Node, variables: Sequence[str]) -> None:
+        self._variables = variables
+        slopes = [differentiate(function, v) for v in variables]
+        self._program = Program([function, *slopes])
+
+    def at(self, place: Place) -> tuple[float, Place]:
+        """Return the height and the gradient.
+
+        Raises
+        ------
+        UndefinedError
+            Where there is none, or none that fits into a float.
+        """
+        point = dict(zip(self._variables, place, strict=True))
+        values = self._program.at(point, BITS)
+        height, *gradient = (float(value.mid()) for value in values)
+        if not all(map(math.isfinite, (height, *gradient))):
+            raise UndefinedError("the walk ran away")
+        return height, tuple(gradient)
+
+    def walk(self, start: Place, update: Update, steps: int) -> tuple[Place, ...]:
+        """Return the places of so many steps, the start first.
+
+        Raises
+        ------
+        UndefinedError
+            If the walk leaves the function's domain, or all floats.
+        """
+        places = [start]
+        for _ in range(steps):
+            height, gradient = self.at(places[-1])
+            places.append(tuple(update(places[-1], gradient, height)))
+        self.at(places[-1])
+        return tuple(places)
 
 
 def descent(question: Question, function: Node) -> Point | tuple[Point, ...]:
     """Return where the steps w - rate * gradient lead, or all points on the way."""
-    rate = read(question.rate, ()).tree
-
-    def update(point: Mapping[str, Node], gradient: Sequence[Node]) -> Point:
-        steps = (times(rate, slope) for slope in gradient)
-        return tuple(map(minus, point.values(), steps))
-
-    points = walk(question, function, update, question.steps)
+    start, rate = start_of(question)
+    places = Landscape(function, question.variables).walk(
+        start, downhill(rate), question.steps
+    )
+    points = as_points(places)
     return points if question.path else points[-1]
 
 
-def walk(
-    question: Question, function: Node, update: Update, steps: int
-) -> tuple[Point, ...]:
-    """Return the points of so many steps, the start first.
-
-    Raises
-    ------
-    ValueError
-        For more than `MOST_STEPS`.
-    """
-    if not 0 <= steps <= MOST_STEPS:
-        raise ValueError(f"steps must be between 0 and {MOST_STEPS}, not {steps}")
-    slopes = [differentiate(function, v) for v in question.variables]
-    point = point_of(question)
-    points = [tuple(point.values())]
-    for _ in range(steps):
-        gradient = [settled(substitute(slope, point)) for slope in slopes]
-        coordinates = map(settled, update(point, gradient))
-        point = dict(zip(question.variables, coordinates, strict=True))
-        points.append(tuple(point.values()))
-    return tuple(points)
+def downhill(rate: float) -> Update:
+    """Return the step of gradient descent."""
+    return lambda w, g, _: [a - rate * b for a, b in zip(w, g, strict=True)]
 
 
-def settled(value: Node) -> Node:
-    """Return a number worked out: exactly where that is short, else as a float."""
-    exact = rational(value)
-    if exact is not None and max(
-        exact.numerator.bit_length(), exact.denominator.bit_length()
-    ) <= (EXACT_BITS):
-        return number(exact)
-    return number(Fraction(value_at(value, {})))
+def start_of(question: Question) -> tuple[Place, float]:
+    """Return where a descent starts, and its learning rate."""
+    start = tuple(value_at(at, {}) for at in point_of(question).values())
+    return start, value_at(number_of(question.rate), {})
+
+
+def as_points(places: Sequence[Place]) -> tuple[Point, ...]:
+    """Return places as exact numbers."""
+    return tuple(tuple(number(Fraction(w)) for w in place) for place in places)

@@ -33,7 +33,7 @@ def given_functions(question: Question) -> tuple[Node, ...]:
 
 def numbers(texts: Sequence[str]) -> tuple[Node, ...]:
     """Return the coordinates of a point or direction as exact numbers."""
-    return tuple(read(text, ()).tree for text in texts)
+    return tuple(computing.number_of(text) for text in texts)
 
 
 def at_point(value: Value, question: Question) -> Value:

@@ -17,6 +17,14 @@ class Node:
 
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
+    names: frozenset[str] = field(
+        default=frozenset(), init=False, compare=False, repr=False
+    )
+
+    def __post_init__(self) -> None:
+        """Note the names of the variables in it, once: they are asked for often."""
+        names = (child.names for child in children(self))
+        object.__setattr__(self, "names", frozenset().union(*names))
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,10 @@ class Variable(Node):
     """A variable of the exercise."""
 
     name: str
+
+    def __post_init__(self) -> None:
+        """Note its own name."""
+        object.__setattr__(self, "names", frozenset({self.name}))
 
 
 @dataclass(frozen=True)
@@ -154,9 +166,9 @@ def nodes(*roots: Node) -> Iterator[Node]:
 
 def variables_of(*roots: Node) -> frozenset[str]:
     """Return the names of the variables below `roots`."""
-    return frozenset(n.name for n in nodes(*roots) if isinstance(n, Variable))
+    return frozenset().union(*(root.names for root in roots))
 
 
 def has_variables(node: Node) -> bool:
     """Whether a variable occurs in `node`."""
-    return any(isinstance(part, Variable) for part in nodes(node))
+    return bool(node.names)

@@ -26,7 +26,6 @@ from slopes.answers.tree import (
     Product,
     Sum,
     Variable,
-    nodes,
     variables_of,
 )
 
@@ -117,7 +116,7 @@ Form = (
 
 def has(node: Node, variable: str) -> bool:
     """Whether the variable occurs in an expression."""
-    return any(isinstance(n, Variable) and n.name == variable for n in nodes(node))
+    return variable in node.names
 
 
 def form_of(node: Node, variable: str) -> Form:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from slopes.answers.algebra import number, over, power, rational, times
@@ -18,11 +18,14 @@ from slopes.answers.tree import (
     Product,
     Variable,
     children,
+    nodes,
     with_children,
 )
 
 MOST_PAIRS = 400
 MOST_PLACES = 8
+MOST_WORK = 15_000
+"""Nodes of derivatives that are made, about: large functions get fewer attempts."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,10 @@ def wrong_derivatives(
     """
     tried: list[tuple[Node, _Forms]] = []
     occasions: list[WrongRule] = []
+    left = MOST_WORK
     for rewritten in _rewritings(function):
         forms = _Forms(variable)
-        _Attempt(forms, {}).of(rewritten)
+        size = sum(1 for _ in nodes(_Attempt(forms, {}).of(rewritten)))
         tried.append((rewritten, forms))
         for rule in forms.occasions():
             attempt = _Attempt(forms, {rule: None})
@@ -59,18 +63,28 @@ def wrong_derivatives(
             if rule not in occasions:
                 occasions.append(rule)
             places = attempt.places[rule]
-            for place in range(places if 1 < places <= MOST_PLACES else 0):
+            places = places if 1 < places <= MOST_PLACES else 0
+            for place in range(places):
                 alone = _Attempt(forms, {rule: place}).of(rewritten)
                 yield WrongDerivative((rule.mistake,), alone)
-    if not pairs:
-        return
-    for two in itertools.islice(itertools.combinations(occasions, 2), MOST_PAIRS):
-        mistakes = (two[0].mistake, two[1].mistake)
+            left -= size * (1 + places)
+            if left < 0:
+                return
+    if pairs:
+        yield from _pairs(tried, occasions, left // size)
+
+
+def _pairs(
+    tried: Sequence[tuple[Node, _Forms]], occasions: Sequence[WrongRule], most: int
+) -> Iterator[WrongDerivative]:
+    """Yield what two wrong rules at once give."""
+    most = min(most, MOST_PAIRS)
+    for two in itertools.islice(itertools.combinations(occasions, 2), most):
         for rewritten, forms in tried:
             attempt = _Attempt(forms, dict.fromkeys(two))
             value = attempt.of(rewritten)
             if all(attempt.places.values()):
-                yield WrongDerivative(mistakes, value)
+                yield WrongDerivative((two[0].mistake, two[1].mistake), value)
                 break
 
 

@@ -99,10 +99,10 @@ def _single_paths(
 
 def network_mistakes(function: Node, by: str) -> Candidates:
     """Yield what wrong backward passes give for one derivative of one formula."""
-    is_network = any(_activation(node, by) for node in nodes(function))
+    is_network = any(map(_is_of_networks, nodes(function)))
     if is_network:
         yield one("activation-derivative-missing", without_activation(function, by))
-        yield one("activation-twice", activation_twice(function, by))
+    yield one("activation-twice", activation_twice(function, by))
     fork = "fork-not-added" if is_network else "chain-one-path"
     uses = min(_uses(function, by), MOST_USES)
     for use in range(uses if uses > 1 else 0):
@@ -116,6 +116,12 @@ class _Activation:
     output: Node
     input: Node
     slope: Callable[[Node], Node]
+
+
+def _is_of_networks(node: Node) -> bool:
+    """Whether a part is an activation that hardly stands anywhere else."""
+    is_tanh = isinstance(node, Call) and node.function == "tanh"
+    return is_tanh or _sigmoid_input(node) is not None
 
 
 def without_activation(function: Node, by: str) -> Node:

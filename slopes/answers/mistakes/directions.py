@@ -115,7 +115,7 @@ def _with_wrong_partials(
         [
             c
             for c in partial_mistakes(function, v, question.variables, is_value=True)
-            if isinstance(c.value, Node)
+            if isinstance(c.value, Node) and c.mistakes != ("answer-negated",)
         ]
         for v in question.variables
     ]

@@ -7,6 +7,8 @@ from slopes.answers.mistakes.candidate import Candidates, one
 from slopes.answers.mistakes.gradients import other_orders
 from slopes.answers.tree import Node
 
+MOST_ROWS = 4
+"""Of a matrix whose determinant is written out: it has n! terms."""
 Rows = tuple[tuple[Node, ...], ...]
 
 
@@ -23,7 +25,7 @@ def jacobian_mistakes(functions: tuple[Node, ...], right: Rows) -> Candidates:
     columns = tuple(zip(*right, strict=True))
     yield one("jacobian-transposed", columns)
     yield one("not-differentiated", functions)
-    if len(right) == len(columns):
+    if len(right) == len(columns) <= MOST_ROWS:
         yield one("jacobian-determinant", determinant(right))
         diagonal = tuple(right[i][i] for i in range(len(right)))
         yield one("jacobian-diagonal-only", diagonal)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from slopes.answers.algebra import (
     ONE,
     ZERO,
-    minus,
     negative,
     number,
     over,
     plus,
-    substitute,
     times,
 )
-from slopes.answers.computing import Update, settled, walk
+from slopes.answers.computing import (
+    Landscape,
+    Place,
+    Update,
+    as_points,
+    downhill,
+    start_of,
+)
 from slopes.answers.derive import (
     examples_of,
     given_function,
     gradient_of,
     loss_gradient,
-    numbers,
 )
-from slopes.answers.differentiation import differentiate
 from slopes.answers.evaluate import UndefinedError
 from slopes.answers.mistakes.candidate import Candidates, one, with_item
 from slopes.answers.mistakes.differences import cut
@@ -32,83 +35,71 @@ from slopes.answers.question import Question
 from slopes.answers.tree import Node
 from slopes.answers.value import Value
 
-Point = Mapping[str, Node]
+MOST_WORK = 4_000
+"""Steps times variables; a longer walk is not walked wrongly as well."""
 
 
 def descent_mistakes(question: Question) -> Candidates:
     """Yield wrong ways down, the likeliest first."""
-    function = given_function(question)
-    (rate,) = numbers([question.rate])
-    for mistake, step in _steps(function, rate, question.variables):
-        yield from _walked(mistake, question, function, step, question.steps)
-
-    def right(point: Point, gradient: Sequence[Node]) -> Sequence[Node]:
-        return [
-            minus(w, times(rate, g))
-            for w, g in zip(point.values(), gradient, strict=True)
-        ]
-
+    landscape = Landscape(given_function(question), question.variables)
+    start, rate = start_of(question)
+    if question.steps * len(start) > MOST_WORK:
+        return
+    for mistake, update in _updates(landscape, rate, len(start)):
+        yield from _walked(mistake, question, landscape, update, question.steps)
+    right = downhill(rate)
     for steps in (question.steps + 1, question.steps - 1):
         if steps >= 0:
-            yield from _walked("steps-off-by-one", question, function, right, steps)
-    points = walk(question, function, right, question.steps)
+            yield from _walked("steps-off-by-one", question, landscape, right, steps)
+    points = as_points(landscape.walk(start, right, question.steps))
     if question.path:
         yield one("steps-off-by-one", points[1:])
         yield one("steps-off-by-one", points[:-1])
-    slopes = gradient_of(function, question.variables)
-    start = dict(zip(question.variables, numbers(question.at), strict=True))
-    yield one("point-itself", tuple(start.values()))
-    yield one("not-evaluated", tuple(slopes))
-    last = points[-1]
-    for order in other_orders(last):
+    yield one("point-itself", points[0])
+    slopes = gradient_of(given_function(question), question.variables)
+    yield one("not-evaluated", slopes)
+    for order in other_orders(points[-1]):
         yield one("components-swapped", order)
-    yield from cut(last)
+    yield from cut(points[-1])
 
 
 def _walked(
-    mistake: str, question: Question, function: Node, step: Update, steps: int
+    mistake: str, question: Question, landscape: Landscape, update: Update, steps: int
 ) -> Candidates:
     try:
-        points = walk(question, function, step, steps)
-    except UndefinedError:
+        places = landscape.walk(start_of(question)[0], update, steps)
+    except (UndefinedError, OverflowError):
         return  # it ran away, beyond all floats
+    points = as_points(places)
     value: Value = points if question.path else points[-1]
     yield one(mistake, value)
 
 
-def _steps(
-    function: Node, rate: Node, variables: Sequence[str]
-) -> list[tuple[str, Update]]:
+def _updates(landscape: Landscape, rate: float, size: int) -> list[tuple[str, Update]]:
     """Return wrong steps, by mistake."""
 
-    def each(change: Callable[[Node, Node, Node], Node]) -> Update:
-        def update(point: Point, gradient: Sequence[Node]) -> Sequence[Node]:
-            height = substitute(function, point)
-            pairs = zip(point.values(), gradient, strict=True)
-            return [change(w, g, height) for w, g in pairs]
+    def each(change: Callable[[float, float, float], float]) -> Update:
+        return lambda w, g, f: [change(a, b, f) for a, b in zip(w, g, strict=True)]
 
-        return update
-
-    def in_turn(order: Sequence[str]) -> Update:
-        def update(point: Point, _: Sequence[Node]) -> Sequence[Node]:
-            moving = dict(point)
-            for v in order:
-                slope_now = settled(substitute(differentiate(function, v), moving))
-                moving[v] = settled(minus(moving[v], times(rate, slope_now)))
-            return list(moving.values())
+    def in_turn(order: Sequence[int]) -> Update:
+        def update(place: Place, _: Place, __: float) -> Sequence[float]:
+            moving = list(place)
+            for at in order:
+                moving[at] -= rate * landscape.at(tuple(moving))[1][at]
+            return moving
 
         return update
 
     return [
-        ("step-uphill", each(lambda w, g, _: plus(w, times(rate, g)))),
-        ("learning-rate-missing", each(lambda w, g, _: minus(w, g))),
-        ("learning-rate-divided", each(lambda w, g, _: minus(w, over(g, rate)))),
-        ("function-in-step", each(lambda w, _, f: minus(w, times(rate, f)))),
-        ("step-multiplied", each(lambda w, g, _: times(w, rate, g))),
-        ("step-multiplied", each(lambda w, g, _: times(w, g))),
-        ("step-multiplied", each(lambda w, g, _: times(w, minus(ONE, times(rate, g))))),
-        ("update-in-turn", in_turn(variables)),
-        ("update-in-turn", in_turn(variables[::-1])),
+        ("step-uphill", each(lambda w, g, _: w + rate * g)),
+        ("learning-rate-missing", each(lambda w, g, _: w - g)),
+        ("learning-rate-divided", each(lambda w, g, _: w - g / rate)),
+        ("function-in-step", each(lambda w, _, f: w - rate * f)),
+        ("step-multiplied", each(lambda w, g, _: w * rate * g)),
+        ("step-multiplied", each(lambda w, g, _: w * g)),
+        ("step-multiplied", each(lambda w, g, _: w * (1 - rate * g))),
+        ("update-in-turn", in_turn(range(size))),
+        ("update-in-turn", in_turn(range(size)[::-1])),
     ]
 
 

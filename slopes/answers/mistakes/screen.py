@@ -12,7 +12,7 @@ from slopes.answers.tree import Node
 from slopes.answers.value import Value, flat, parts, same_shape
 
 BITS = 64
-BUDGET = 60_000
+BUDGET = 30_000
 """Steps of evaluation after which no more candidates are tried."""
 
 Confirm = Callable[[tuple[Node, ...]], bool]

@@ -129,4 +129,4 @@ def _matrix(inside: tree.Node, place: dict[str, int]) -> tree.Node:
         return tree.Vector(
             tuple(tree.Vector((item,)) for item in inside.items), **place
         )
-    return replace(inside, **place)
+    return replace(inside, start=place["start"], end=place["end"])

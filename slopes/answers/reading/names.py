@@ -119,7 +119,9 @@ class Names:
         if lower in FUNCTIONS and len(word) > 1:
             return [replace(token, kind="function", text=FUNCTIONS[lower])]
         for other in (lower, word.upper()):
-            if other != word and (pieces := self._split(token, other)):
+            pieces = self._split(token, other) if other != word else []
+            # Capitals are no unit vectors.
+            if pieces and all(piece.kind != "unit" for piece in pieces):
                 self._remark(word, pieces)
                 return pieces
         raise self._unknown(token)

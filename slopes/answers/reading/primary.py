@@ -88,7 +88,7 @@ class Primaries(Calls):
             return tree.Vector(tuple(items), **place)
         if isinstance(items[0], tree.Power):
             items[0] = replace(items[0], bare=False)
-        return replace(items[0], **place)
+        return replace(items[0], start=opening.start, end=end)
 
     def absolute(self) -> tree.Node:
         """Return ``|…|``."""

@@ -75,7 +75,7 @@ def test_inner_and_outer_function_make_up_the_function(text):
         (Question("gradient", "x y", ("x", "y")), "with y held fixed"),
         (
             Question("directional_derivative", "x y", ("x", "y"), direction=("2", "3")),
-            "sqrt((2)^2 + (3)^2)",
+            "sqrt(2^2 + 3^2)",
         ),
         (
             Question(
@@ -90,6 +90,10 @@ def test_inner_and_outer_function_make_up_the_function(text):
         (Question("jacobian", ("x y", "x"), ("x", "y")), "first output, x*y"),
         (Question("difference", "x^2", ("x",), at=("3",), step="0.1"), "3 + 0.1"),
         (Question("samples", samples=("1", "4", "9")), "(4 - 1)/1"),
+        (
+            Question("samples", samples=("-3", "1/2"), spacing="1/10"),
+            "((1/2) - (-3))/(1/10)",
+        ),
         (Question("descent", "x^2", ("x",), at=("3",), rate="0.1"), "x = 3"),
         (
             Question("loss", "(w x - y)^2", ("w",), data={"x": ("1",), "y": ("2",)}),

@@ -7,20 +7,25 @@ before those about all compositions.
 
 from __future__ import annotations
 
-from slopes.answers.differentiation.wrong.chain import CHAIN
-from slopes.answers.differentiation.wrong.functions import FUNCTIONS
+from slopes.answers.differentiation.wrong.chain import CHAIN, INNER_MISSING
+from slopes.answers.differentiation.wrong.functions import COSINE, FUNCTIONS, SINE
 from slopes.answers.differentiation.wrong.powers import POWERS
-from slopes.answers.differentiation.wrong.products import PRODUCTS, QUOTIENTS
+from slopes.answers.differentiation.wrong.products import MINUS, PRODUCTS, QUOTIENTS
 from slopes.answers.differentiation.wrong.rule import WrongRule
 from slopes.answers.differentiation.wrong.terms import CONSTANTS, OTHERS, TERMS
 
 __all__ = ["WRONG_RULES", "WrongRule"]
 
 WRONG_RULES: tuple[WrongRule, ...] = (
+    *INNER_MISSING,
     *OTHERS,
     *PRODUCTS,
+    # In (x^2 cos x)' a sign that is turned leaves a plus: no minus was written.
+    *COSINE,
     *FUNCTIONS,
     *CHAIN,
+    *MINUS,
+    *SINE,
     *QUOTIENTS,
     *POWERS,
     *CONSTANTS,

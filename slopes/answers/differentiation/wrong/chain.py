@@ -61,11 +61,13 @@ def _as_product(f: Composite, of: Derive, x: Variable) -> Node:
     return plus(first, times(f.outer.at(x), of(f.inner)))
 
 
-CHAIN = (
+INNER_MISSING = (
     *rules(_deep, ("chain-one-level-short", _without_innermost)),
+    *rules(nested, ("chain-inner-missing", lambda f, d, x: f.outer.slope(f.inner))),
+)
+CHAIN = (
     *rules(
         nested,
-        ("chain-inner-missing", lambda f, d, x: f.outer.slope(f.inner)),
         ("chain-outer-kept", lambda f, d, x: times(d(f.inner), f.outer.at(f.inner))),
         (
             "chain-inner-differentiated-in-place",

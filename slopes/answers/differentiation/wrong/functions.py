@@ -43,9 +43,9 @@ def _without_minus(f: Composite | Quotient, of: Derive, x: Variable) -> Node:
     return sign_turned(f, of, x)
 
 
+SINE = rules(named("sin"), ("sine-sign", sign_turned))
+COSINE = rules(named("cos"), ("cosine-sign", sign_turned))
 FUNCTIONS = (
-    *rules(named("sin"), ("sine-sign", sign_turned)),
-    *rules(named("cos"), ("cosine-sign", sign_turned)),
     *rules(named("tan"), ("tangent-not-squared", _instead("sec"))),
     *rules(named("cosh", "sech"), ("hyperbolic-like-circular", sign_turned)),
     *rules(

@@ -25,12 +25,12 @@ def _quotient(f: Quotient, of: Derive) -> tuple[Node, Node]:
     return times(of(f.above), f.below), times(f.above, of(f.below))
 
 
+MINUS = rules(form(ProductOf), ("product-minus", lambda f, d, x: minus(*_both(f, d))))
 PRODUCTS = rules(
     form(ProductOf),
     ("product-of-derivatives", lambda f, d, x: times(d(f.one), d(f.other))),
     ("product-one-term", lambda f, d, x: _both(f, d)[0]),
     ("product-one-term", lambda f, d, x: _both(f, d)[1]),
-    ("product-minus", lambda f, d, x: minus(*_both(f, d))),
     ("product-of-sums", lambda f, d, x: plus(d(f.one), d(f.other))),
     (
         "product-of-sums",
