@@ -15,7 +15,14 @@ from slopes.answers.algebra import (
 from slopes.answers.differentiation import differentiate, wrong_derivatives
 from slopes.answers.mistakes.candidate import Candidate, Candidates, one
 from slopes.answers.mistakes.numbers import number_slips
-from slopes.answers.tree import Node
+from slopes.answers.tree import (
+    Constant,
+    Node,
+    Power,
+    Variable,
+    children,
+    with_children,
+)
 
 
 def partial_mistakes(
@@ -55,6 +62,7 @@ def partial_mistakes(
         kept.append(Candidate(mistakes, value))
         if kept is singles:
             yield singles[-1]
+    yield from _moving_constants(function, by)
     yield one("not-differentiated", function)
     yield one("answer-negated", negative(right))
     yield one("differentiated-twice", differentiate(right, by))
@@ -64,3 +72,29 @@ def partial_mistakes(
     if not is_value:
         yield from number_slips(right)
         yield from doubles
+
+
+def _moving_constants(function: Node, by: str) -> Candidates:
+    """Yield the derivative with e or pi taken for variables that move along."""
+    for name in ("e", "pi"):
+        moved = _with_variable(function, name)
+        if moved.names == function.names:
+            continue
+        along = differentiate(moved, f"{name} moving")
+        back = substitute(along, {f"{name} moving": Constant(name)})
+        for kept in (plus(differentiate(function, by), back), back):
+            yield one("constant-as-variable", kept)
+
+
+def _with_variable(node: Node, constant: str) -> Node:
+    """Return an expression with a variable, that nobody can type, for a constant.
+
+    Powers of e with a variable exponent are left alone: there e is a base.
+    """
+    match node:
+        case Constant(name=name) if name == constant:
+            return Variable(f"{constant} moving")
+        case Power(base=Constant(), exponent=exponent) if exponent.names:
+            return node
+    parts = [_with_variable(child, constant) for child in children(node)]
+    return with_children(node, parts) if parts else node

@@ -82,5 +82,9 @@ CHAIN = (
             lambda f, d, x: times(f.outer.slope(x), d(f.inner)),
         ),
         ("chain-as-product", _as_product),
+        (
+            "chain-inner-added",
+            lambda f, d, x: plus(f.outer.slope(f.inner), d(f.inner)),
+        ),
     ),
 )

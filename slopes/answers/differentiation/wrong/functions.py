@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from slopes.answers.algebra import ONE, call, minus, number, over, plus, square, times
+from slopes.answers.algebra import (
+    ONE,
+    call,
+    minus,
+    negative,
+    number,
+    over,
+    plus,
+    square,
+    times,
+)
 from slopes.answers.differentiation.forms import Composite, Quotient
-from slopes.answers.differentiation.outer import Exponential, Logarithm, PowerOf
+from slopes.answers.differentiation.outer import (
+    SLOPES,
+    Exponential,
+    Logarithm,
+    Named,
+    PowerOf,
+)
 from slopes.answers.differentiation.rules import Derive
 from slopes.answers.differentiation.wrong.rule import (
     logarithm,
@@ -23,6 +39,17 @@ from slopes.answers.tree import Node, Variable
 def _instead(name: str) -> Any:  # noqa: ANN401 - a wrong slope
     """Return the slope name(u)·u'."""
     return lambda f, d, x: times(call(name, f.inner), d(f.inner))
+
+
+def _like(name: str) -> Any:  # noqa: ANN401 - a wrong slope
+    """Return the slope that another function has."""
+    return lambda f, d, x: times(SLOPES[name](f.inner), d(f.inner))
+
+
+def _without_root(f: Composite, of: Derive, _: Variable) -> Node:
+    """Return ±u'/(1 - u²) where there should be a root of it."""
+    slope = over(of(f.inner), minus(ONE, square(f.inner)))
+    return negative(slope) if f.outer == Named("arccos") else slope
 
 
 def _reciprocal_of(name: str) -> Any:  # noqa: ANN401 - a wrong slope
@@ -94,7 +121,14 @@ FUNCTIONS = (
     *rules(
         outer(Exponential),
         ("exponential-exponent-only", lambda f, d, x: f.outer.at(d(f.inner))),
+        (
+            "exponential-exponent-as-factor",
+            lambda f, d, x: times(f.inner, f.outer.at(f.inner)),
+        ),
     ),
+    *rules(named("arcsin", "arccos"), ("inverse-root-missing", _without_root)),
+    *rules(named("tan"), ("secant-tangent-swapped", _like("sec"))),
+    *rules(named("sec"), ("secant-tangent-swapped", _like("tan"))),
     *rules(root, ("root-half-missing", _without_half)),
     *rules(reciprocal, ("reciprocal-sign", _without_minus)),
 )

@@ -26,6 +26,10 @@ def _scaled_power(f: Any, x: str) -> bool:  # noqa: ANN401 - any form
     return _scaled(f, x) and not isinstance(f.of, Variable)
 
 
+def _linear(f: Any, x: str) -> bool:  # noqa: ANN401 - any form
+    return _scaled(f, x) and isinstance(f.of, Variable)
+
+
 def _one_for_constant(f: Fixed, _: Derive, __: Variable) -> Node:
     return negative(ONE) if isinstance(f.node, Negative) else ONE
 
@@ -38,6 +42,7 @@ CONSTANTS = (
         ("constant-becomes-one", lambda f, d, x: ONE),
     ),
     *rules(_scaled, ("constant-factor-dropped", lambda f, d, x: d(f.of))),
+    *rules(_linear, ("linear-term-kept", lambda f, d, x: times(f.factor, f.of))),
     *rules(_scaled_power, ("constant-factor-differentiated", lambda f, d, x: ZERO)),
 )
 
@@ -112,8 +117,16 @@ def _factors_differentiated(f: Scaled, of: Derive, _: Variable) -> Node:
     return times(*slopes, of(f.of))
 
 
+def _by_its_own(f: Fixed, _: Derive, __: Variable) -> Node:
+    return differentiate(f.node, min(variables_of(f.node)))
+
+
 OTHERS = (
-    *rules(_other_term, ("other-term-kept", lambda f, d, x: f.node)),
+    *rules(
+        _other_term,
+        ("other-term-kept", lambda f, d, x: f.node),
+        ("other-term-differentiated", _by_its_own),
+    ),
     *rules(
         _scaled_by_another,
         ("other-variable-differentiated", _factors_differentiated),
