@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from slopes.answers import computing
 from slopes.answers.algebra import dot, length_of, over, plus, substitute, times
 from slopes.answers.differentiation import differentiate
+from slopes.answers.differentiation.limits import settled_at
 from slopes.answers.question import Question
 from slopes.answers.reading import read
 from slopes.answers.tree import Node
@@ -99,7 +100,22 @@ def right_answer(question: Question) -> Value:
             return computing.descent(question, given_function(question))
         case "point":
             raise ValueError("a question of kind point has no single right answer")
+    if question.at and question.kind in {"derivative", "gradient", "jacobian"}:
+        return _partials_at_point(question)
     return at_point(right_formula(question), question)
+
+
+def _partials_at_point(question: Question) -> Value:
+    """Return partial derivatives at the point, by limits where a formula has none."""
+    point, is_one = computing.point_of(question), question.kind == "derivative"
+    by = (question.by,) if is_one else question.variables
+    rows = [
+        tuple(settled_at(differentiate(function, v), v, point) for v in by)
+        for function in given_functions(question)
+    ]
+    if question.kind == "jacobian":
+        return tuple(rows)
+    return rows[0][0] if is_one else rows[0]
 
 
 def directional_derivative(question: Question) -> Node:

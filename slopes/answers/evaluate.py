@@ -42,6 +42,10 @@ class UndefinedError(ArithmeticError):
     """The expression has no finite real value at this point."""
 
 
+class TooLargeError(UndefinedError):
+    """The value is there, but beyond all floats."""
+
+
 def precision(bits: int) -> AbstractContextManager[object]:
     """Return the context in which balls are worked out with this many bits."""
     return ctx.workprec(bits)
@@ -148,7 +152,8 @@ def value_at(expression: Node, point: Point, relative: float = 1e-12) -> float:
     Raises
     ------
     UndefinedError
-        At a pole, outside the real domain, or for a value beyond all floats.
+        At a pole or outside the real domain; `TooLargeError` for a value beyond all
+        floats.
     """
     program = Program([expression])
     for bits in PRECISIONS:
@@ -159,5 +164,5 @@ def value_at(expression: Node, point: Point, relative: float = 1e-12) -> float:
         raise UndefinedError("no finite real value")
     result = 0.0 if value.contains(0) else float(value.mid())
     if abs(result) == float("inf"):
-        raise UndefinedError("too large")
+        raise TooLargeError("too large")
     return result

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from slopes.answers.decimals import finest_decimals
-from slopes.answers.equality import Comparison
-from slopes.answers.evaluate import UndefinedError, value_at
+from slopes.answers.equality import Comparison, compare
+from slopes.answers.evaluate import TooLargeError, UndefinedError, value_at
 from slopes.answers.question import Question
 from slopes.answers.tree import Node, variables_of
 from slopes.answers.verdict import Verdict
@@ -141,7 +141,7 @@ def evidence(
         return "That is another function: compare it with what the definition gives."
     where = point_text(result.witness)
     point = {v: result.witness.get(v, 1.0) for v in variables_of(answer, right)}
-    rounded = _about_decimals(answer, right, point)
+    rounded = _about_decimals(answer, right)
     try:
         true = value_at(right, point)
     except UndefinedError:
@@ -149,6 +149,8 @@ def evidence(
     source = _source(question)
     try:
         given = value_at(answer, point)
+    except TooLargeError:
+        return f"At {where} {name} is far too large: {source} {true:.4g} there."
     except UndefinedError:
         return f"At {where} {name} has no real value, but {source} {true:.4g} there."
     return (
@@ -157,15 +159,11 @@ def evidence(
     )
 
 
-def _about_decimals(answer: Node, right: Node, point: Mapping[str, float]) -> str:
-    """Return what to say of decimals in a formula that is nearly right."""
+def _about_decimals(answer: Node, right: Node) -> str:
+    """Return what to say of decimals in a formula that is nearly right everywhere."""
     if finest_decimals(answer) is None:
         return ""
-    try:
-        given, true = value_at(answer, point), value_at(right, point)
-    except UndefinedError:
-        return ""
-    if abs(given - true) > NEAR * abs(true):
+    if compare(answer, right, NEAR).status != "equal":
         return ""
     return " It is nearly right: write exact numbers, such as 1/3 or ln(2)."
 

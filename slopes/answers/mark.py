@@ -156,11 +156,18 @@ class _Marking:
         rough = question.tolerance is not None and question.tolerance > ROUGH
         if not mistakes or (rough and not SHOWN_ROUGHLY.issuperset(mistakes)):
             return None
+        if mistakes == ("integer-arithmetic",) and self._is_misrounded(wrong):
+            return None  # 54 for 54.6 may as well be rounded
         worth = min(self.credit.get(mistake, 0.0) for mistake in mistakes)
         message = " ".join(hint(mistake) for mistake in mistakes)
         steps = steps_for(question, mistakes[0], wrong[0] if wrong else None)
         outcome: Outcome = "partial" if worth else "incorrect"
         return Verdict(outcome, worth, message, mistakes[0], hints=steps)
+
+    def _is_misrounded(self, wrong: Sequence[int]) -> bool:
+        """Whether all wrong numbers are just not near enough to the right ones."""
+        answer, right = parts(self.taken.value), parts(self.reference)
+        return all(feedback.is_misrounded(answer[at], right[at]) for at in wrong)
 
     def _precisions(self, wrong: Sequence[int]) -> list[float | None]:
         """Return how precisely each component of the answer is given."""

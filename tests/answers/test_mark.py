@@ -230,6 +230,23 @@ def test_another_domain_is_remarked_and_matters_only_where_it_is_asked_for(
     assert marked(strict, answer).outcome == ("incorrect" if told else "correct")
 
 
+@pytest.mark.parametrize(
+    ("function", "at", "answer", "outcome"),
+    [
+        ("x|x|", "0", "0", "correct"),
+        ("x^2 |x| + 3x", "0", "3", "correct"),
+        ("x|x|", "0", "1", "incorrect"),
+        ("|x|", "0", "0", "undecided"),
+        ("x^(1/3)", "0", "0", "undecided"),
+    ],
+)
+def test_where_a_formula_has_no_value_its_limit_is_the_derivative(
+    function, at, answer, outcome
+):
+    question = Question("derivative", function, ("x",), at=(at,))
+    assert marked(question, answer).outcome == outcome
+
+
 @pytest.mark.parametrize("answer", ["2x + C", "x^2 + C"])
 def test_a_constant_of_integration_is_named(answer):
     mistake = marked(Question("derivative", "x^2", ("x",)), answer).mistake

@@ -19,6 +19,7 @@ from slopes.answers.hints import (
     differences,
     differentiation,
     directions,
+    functions,
     jacobians,
     learning,
     orders,
@@ -56,6 +57,7 @@ MISTAKES: dict[str, Mistake] = {
     known.id: known
     for module in (
         differentiation,
+        functions,
         orders,
         several_variables,
         directions,

@@ -113,6 +113,15 @@ RULES = (
         ),
     ),
     Rule(
+        "tangent-and-secant",
+        "The derivative of tan(u) is u'*sec(u)^2, and that of sec(u) is "
+        "u'*sec(u)*tan(u).",
+        (
+            derivative("x - tan(4x)", "1 - 4sec(4x)^2"),
+            derivative("sec(x^3)", "3x^2*sec(x^3)*tan(x^3)"),
+        ),
+    ),
+    Rule(
         "hyperbolic",
         "The hyperbolic functions have signs of their own: the derivative of sinh is "
         "cosh, that of cosh is sinh, that of tanh is 1 - tanh^2, and that of sech is "

@@ -42,6 +42,12 @@ MISTAKES = (
         "partial-term",
     ),
     Mistake(
+        "other-term-differentiated",
+        "It looks as if a term was differentiated by a variable that is held fixed. "
+        "Only one variable moves here: look whether this term changes with it.",
+        "partial-term",
+    ),
+    Mistake(
         "mixed-partial",
         "This is what you get by differentiating by one variable and then by another. "
         "Only one of the two is asked for.",

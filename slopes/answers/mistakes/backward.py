@@ -97,9 +97,14 @@ def _single_paths(
     yield tuple(each[-1] for each in used)
 
 
-def network_mistakes(function: Node, by: str) -> Candidates:
-    """Yield what wrong backward passes give for one derivative of one formula."""
+def network_mistakes(function: Node, by: str, *, is_value: bool) -> Candidates:
+    """Yield what wrong backward passes give for one derivative of one formula.
+
+    Of a function that is no network a value (`is_value`) shows nothing of the kind.
+    """
     is_network = any(map(_is_of_networks, nodes(function)))
+    if is_value and not is_network:
+        return
     if is_network:
         yield one("activation-derivative-missing", without_activation(function, by))
     yield one("activation-twice", activation_twice(function, by))

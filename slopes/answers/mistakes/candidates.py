@@ -57,7 +57,7 @@ def _symbolic_mistakes(question: Question) -> Candidates:
             function, by = given_function(question), question.by
             is_value = bool(question.at)
             yield from partial_mistakes(function, by, variables, is_value=is_value)
-            yield from network_mistakes(function, by)
+            yield from network_mistakes(function, by, is_value=is_value)
         case "gradient":
             yield from gradient_mistakes(given_function(question), variables)
         case "directional_derivative":

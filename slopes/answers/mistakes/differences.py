@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 from slopes.answers.algebra import minus, negative, number, over, times
@@ -16,7 +16,7 @@ from slopes.answers.computing import (
 )
 from slopes.answers.derive import given_function, numbers, put_in
 from slopes.answers.differentiation import differentiate
-from slopes.answers.evaluate import value_at
+from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.mistakes.candidate import Candidates, one
 from slopes.answers.mistakes.gradients import other_orders
 from slopes.answers.mistakes.sampled_functions import slopes_behind
@@ -94,11 +94,11 @@ def sample_mistakes(question: Question) -> Candidates:
 
 def cut(right: Value) -> Candidates:
     """Yield the right numbers without their decimals."""
-    for toward in (math.trunc, math.floor):
-        yield one("integer-arithmetic", _cut(right, toward))
+    with contextlib.suppress(UndefinedError):
+        yield one("integer-arithmetic", _cut(right))
 
 
-def _cut(value: Value, toward: Callable[[float], int]) -> Value:
+def _cut(value: Value) -> Value:
     if isinstance(value, tuple):
-        return tuple(_cut(item, toward) for item in value)
-    return number(toward(value_at(value, {})))
+        return tuple(map(_cut, value))
+    return number(math.trunc(value_at(value, {})))

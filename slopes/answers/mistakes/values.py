@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from slopes.answers.algebra import (
     ZERO,
     dot,
@@ -16,7 +14,6 @@ from slopes.answers.algebra import (
 )
 from slopes.answers.computing import moved, point_of, sampled_gradient
 from slopes.answers.derive import at_point, given_functions, numbers, put_in
-from slopes.answers.evaluate import UndefinedError
 from slopes.answers.mistakes.candidate import Candidates, one
 from slopes.answers.mistakes.differences import cut
 from slopes.answers.mistakes.gradients import other_orders
@@ -51,8 +48,7 @@ def mistakes_after(question: Question, formula: Value) -> Candidates:
             of_point = sampled_gradient(point, number(1))
             yield one("samples-for-function", of_point)
     yield one("point-itself", point if len(point) > 1 else point[0])
-    with contextlib.suppress(UndefinedError):
-        yield from cut(at_point(formula, question))
+    yield from cut(at_point(formula, question))
 
 
 def _tangent_plane(question: Question, gradient: Value) -> Node:

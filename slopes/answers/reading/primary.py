@@ -25,7 +25,7 @@ class Primaries(Calls):
         node: tree.Node
         match token.kind:
             case "number":
-                digits = self.step().text.removesuffix(".")
+                digits = self.step().text.removesuffix(".").lower()
                 node = tree.Number(Fraction(digits), digits, **place)
             case "variable":
                 node = tree.Variable(self.step().text, **place)

@@ -79,8 +79,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_EXPONENT = re.compile(r"e(?:\d+|[-+]0\d)(?![\d._])")
-_SIGNED_EXPONENT = re.compile(r"e[-+]?\d+")
+_EXPONENT = re.compile(r"[eE](?:\d+|[-+]0\d)(?![\d._])")
+_SIGNED_EXPONENT = re.compile(r"[eE][-+]?\d+")
 _COMMANDS: dict[str, tuple[Kind, str]] = {
     "cdot": ("operator", "*"),
     "times": ("operator", "*"),

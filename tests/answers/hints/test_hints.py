@@ -23,17 +23,18 @@ from slopes.answers.question import Question
 IDS = """
 chain-inner-missing chain-outer-kept chain-inner-differentiated-in-place
 chain-one-level-short chain-as-product chain-function-of-inner-derivative
-chain-argument-replaced product-of-derivatives product-one-term product-minus
-product-of-sums product-crossed quotient-of-derivatives quotient-order quotient-plus
-quotient-denominator-not-squared quotient-denominator-missing
+chain-argument-replaced chain-inner-added product-of-derivatives product-one-term
+product-minus product-of-sums product-crossed quotient-of-derivatives quotient-order
+quotient-plus quotient-denominator-not-squared quotient-denominator-missing
 quotient-numerator-squared power-exponent-kept power-factor-missing
 power-exponent-raised power-exponent-as-factor-only power-rule-on-exponential
-exponential-log-missing exponential-exponent-only exponent-into-log constant-kept
-constant-becomes-one constant-factor-dropped constant-factor-differentiated
-reciprocal-sign root-half-missing sine-sign cosine-sign tangent-not-squared
+exponential-log-missing exponential-exponent-only exponential-exponent-as-factor
+exponent-into-log constant-kept constant-becomes-one constant-as-variable
+constant-factor-dropped constant-factor-differentiated linear-term-kept reciprocal-sign
+root-half-missing sine-sign cosine-sign tangent-not-squared secant-tangent-swapped
 hyperbolic-like-circular log-argument-missing log-argument-replaced log-of-derivative
-arctangent-sign log-base-ignored inverse-as-reciprocal absolute-value-ignored
-term-missing term-sign coefficient-slip answer-negated
+arctangent-sign log-base-ignored inverse-as-reciprocal inverse-root-missing
+absolute-value-ignored term-missing term-sign coefficient-slip answer-negated
 
 not-differentiated integrated differentiated-twice constant-of-integration
 reciprocal-of-derivative evaluated-first not-evaluated point-into-function
@@ -41,10 +42,11 @@ step-left-in limit-expansion-slip tangent-line-for-slope secant-for-tangent
 point-itself
 
 wrong-variable other-variable-dropped other-variable-as-zero
-other-variable-differentiated all-partials-added other-term-kept mixed-partial
-chain-one-path components-swapped component-missing component-sign components-summed
-gradient-negated gradient-normalised gradient-magnitude hessian-for-gradient
-point-swapped gradient-in-the-graph scalar-for-vector vector-for-scalar wrong-shape
+other-variable-differentiated all-partials-added other-term-kept
+other-term-differentiated mixed-partial chain-one-path components-swapped
+component-missing component-sign components-summed gradient-negated gradient-normalised
+gradient-magnitude hessian-for-gradient point-swapped gradient-in-the-graph
+scalar-for-vector vector-for-scalar wrong-shape
 
 direction-not-normalised direction-normalised-twice direction-normalised-by-sum
 direction-normalised-needlessly direction-multiplied-by-length dot-product-crossed

@@ -46,6 +46,10 @@ TRUE = {
         ("u'*sec(u)^2", d(sp.tan(U)), DU * sp.sec(U) ** 2),
         ("u'/cos(u)^2", d(sp.tan(U)), DU / sp.cos(U) ** 2),
     ],
+    "tangent-and-secant": [
+        ("tan(u) is u'*sec(u)^2", d(sp.tan(U)), DU * sp.sec(U) ** 2),
+        ("sec(u) is u'*sec(u)*tan(u)", d(sp.sec(U)), DU * sp.sec(U) * sp.tan(U)),
+    ],
     "hyperbolic": [
         ("sinh is cosh", d(sp.sinh(x)), sp.cosh(x)),
         ("cosh is sinh", d(sp.cosh(x)), sp.sinh(x)),

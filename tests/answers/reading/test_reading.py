@@ -73,6 +73,8 @@ x, y = symbols_for(["x", "y"])
         ("2e3", sympy.Integer(2000)),
         ("1.0e-5", Rational(1, 100000)),
         ("1e-05", Rational(1, 100000)),
+        ("2.06E-09", Rational(206, 10**11)),
+        ("2E3 + x", 2000 + x),
         ("½x", x / 2),
         # characters of phones and web pages
         ("x − 1", x - 1),

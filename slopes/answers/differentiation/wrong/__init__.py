@@ -12,7 +12,12 @@ from slopes.answers.differentiation.wrong.functions import COSINE, FUNCTIONS, SI
 from slopes.answers.differentiation.wrong.powers import POWERS
 from slopes.answers.differentiation.wrong.products import MINUS, PRODUCTS, QUOTIENTS
 from slopes.answers.differentiation.wrong.rule import WrongRule
-from slopes.answers.differentiation.wrong.terms import CONSTANTS, OTHERS, TERMS
+from slopes.answers.differentiation.wrong.terms import (
+    CONSTANTS,
+    OTHER_TERMS,
+    OTHERS,
+    TERMS,
+)
 
 __all__ = ["WRONG_RULES", "WrongRule"]
 
@@ -30,5 +35,6 @@ WRONG_RULES: tuple[WrongRule, ...] = (
     *POWERS,
     *CONSTANTS,
     *TERMS,
+    *OTHER_TERMS,
 )
 """All wrong rules, the one to be named first standing first."""

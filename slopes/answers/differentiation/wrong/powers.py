@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from slopes.answers.algebra import ONE, call, power, times
+from slopes.answers.algebra import ONE, call, power, rational, times
 from slopes.answers.differentiation.forms import Composite, GeneralPower
 from slopes.answers.differentiation.outer import Exponential, PowerOf, lowered, raised
 from slopes.answers.differentiation.rules import Derive
@@ -15,6 +15,11 @@ from slopes.answers.tree import Node, Variable
 
 def _written_power(f: Any, x: str) -> bool:  # noqa: ANN401 - any form
     return outer(PowerOf)(f, x) and not f.outer.is_root
+
+
+def _not_half(f: Any, x: str) -> bool:  # noqa: ANN401 - any form
+    # For a square root n - 1 is -n: that is rather a sign.
+    return _written_power(f, x) and rational(f.outer.exponent) != 0.5
 
 
 def _powered(exponent: Callable[[Node], Node], factor: Callable[[Node], Node]) -> Slope:
@@ -40,6 +45,9 @@ POWERS = (
         ("power-exponent-kept", _powered(lambda n: n, lambda n: n)),
         ("power-factor-missing", _powered(lowered, lambda _: ONE)),
         ("power-exponent-raised", _powered(raised, lambda n: n)),
+    ),
+    *rules(
+        _not_half,
         ("power-exponent-as-factor-only", _powered(lowered, lowered)),
     ),
     *rules(

@@ -122,14 +122,11 @@ def _by_its_own(f: Fixed, _: Derive, __: Variable) -> Node:
 
 
 OTHERS = (
-    *rules(
-        _other_term,
-        ("other-term-kept", lambda f, d, x: f.node),
-        ("other-term-differentiated", _by_its_own),
-    ),
+    *rules(_other_term, ("other-term-kept", lambda f, d, x: f.node)),
     *rules(
         _scaled_by_another,
         ("other-variable-differentiated", _factors_differentiated),
         ("other-variable-dropped", lambda f, d, x: d(f.of)),
     ),
 )
+OTHER_TERMS = rules(_other_term, ("other-term-differentiated", _by_its_own))
