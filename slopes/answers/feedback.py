@@ -172,10 +172,11 @@ def _source(question: Question) -> str:
     """Say where the true value comes from: the definition, not a formula."""
     if question.kind in {"derivative", "gradient", "jacobian"}:
         return f"the difference quotients of {question.name} close in on"
+    f = question.name
+    if question.kind == "directional_derivative" and question.unit:
+        return f"the rise of {f} along short steps, per length, closes in on"
     if question.kind == "directional_derivative":
-        return (
-            f"the rise of {question.name} along short steps, per length, closes in on"
-        )
+        return f"({f}(p + h*v) - {f}(p))/h closes in on"
     return "the true value is"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from slopes.answers import wire
 from slopes.answers.algebra import ZERO, minus, number, over, plus, substitute, times
+from slopes.answers.computing import point_of
 from slopes.answers.derive import at_point, given_function, put_in, right_formula
 from slopes.answers.differentiation import differentiate
 from slopes.answers.equality import compare
@@ -84,7 +85,7 @@ def _constant(question: Question, answer: Node | None) -> str:
 def _step(question: Question, answer: Node, letter: str) -> str:
     """Return what a step that is left in an answer shows."""
     function, h, x = given_function(question), Variable(letter), question.by
-    point = _point(question)
+    point = point_of(question) if question.at else {}
 
     def at(shift: Node) -> Node:
         ahead = substitute(function, {x: plus(Variable(x), shift)})
@@ -108,8 +109,3 @@ def _step(question: Question, answer: Node, letter: str) -> str:
         is_right = compare(limit, right).status == "equal"
         return "limit-expansion-slip" if is_right else "step-left-in"
     return "step-left-in"
-
-
-def _point(question: Question) -> dict[str, Node]:
-    texts = zip(question.variables, question.at, strict=False)
-    return {variable: read(text, ()).tree for variable, text in texts}

@@ -186,6 +186,15 @@ def test_a_shape_with_other_content_is_wrong():
     assert marked(PARTIAL, "(x, y)").mistake == "vector-for-scalar"
 
 
+def test_the_evidence_along_a_vector_is_not_per_length():
+    question = Question(
+        "directional_derivative", "x y", ("x", "y"), direction=("2", "0"), unit=False
+    )
+    message = marked(question, "x^5").message
+    assert "per length" not in message
+    assert "(f(p + h*v) - f(p))/h closes in on 4 there" in message
+
+
 LOWER = Question("point", "x^2 + y^3", ("x", "y"), at=("0", "0"), within=0.1)
 
 

@@ -54,14 +54,13 @@ def partial_mistakes(
     if others:
         every = (differentiate(function, v) for v in variables)
         yield one("all-partials-added", plus(*every))
-    wrong = wrong_derivatives(function, by, pairs=not is_value)
-    singles: list[Candidate] = []
     doubles: list[Candidate] = []
-    for mistakes, value in ((w.mistakes, w.value) for w in wrong):
-        kept = singles if len(mistakes) == 1 else doubles
-        kept.append(Candidate(mistakes, value))
-        if kept is singles:
-            yield singles[-1]
+    for wrong in wrong_derivatives(function, by, pairs=not is_value):
+        candidate = Candidate(wrong.mistakes, wrong.value)
+        if len(wrong.mistakes) > 1:
+            doubles.append(candidate)  # single mistakes of other kinds come first
+        else:
+            yield candidate
     yield from _moving_constants(function, by)
     yield one("not-differentiated", function)
     yield one("answer-negated", negative(right))
