@@ -22,6 +22,16 @@ AUTOGRADE = (
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 )
+FEEDBACK = (
+    "nbgrader.preprocessors.GetGrades",
+    "autograder.nbgrader.pages.Typeset",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+)
+FILTERS = {
+    "markdown2html": "autograder.nbgrader.pages.markdown_to_html",
+    "clean_html": "autograder.nbgrader.pages.clean_html",
+}
+"""Filters in nbconvert's place, by name."""
 CODE_STUB = "# YOUR ANSWER HERE"
 
 
@@ -55,6 +65,10 @@ def configure(
         *_release_steps(),
     ]
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
+    # What learners wrote is cleaned before a grader's or a learner's browser shows it.
+    c.HTMLExporter.sanitize_html = True
+    c.HTMLExporter.filters = dict(FILTERS)
+    c.GenerateFeedback.preprocessors = list(FEEDBACK)
     c.ExportApp.plugin_class = "autograder.nbgrader.export.CsvExport"
     c.AutograderCourse.due = dict(due or {})
 

@@ -11,6 +11,7 @@ from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import OperationalError
 
 from autograder.nbgrader.course import Course, did_you_mean
+from autograder.nbgrader.pages import self_contained
 from autograder.nbgrader.staging import Remembering, discard, put_in_place
 from autograder.usage import UsageError
 
@@ -57,8 +58,12 @@ def feedback(
         converter = _Converter(coursedir=directory, parent=course.app)
         try:
             converter.start()
+            made = Path(directory.format_path(_STAGING, student, assignment))
+            for page in made.glob("*.html"):
+                text = page.read_text(encoding="utf-8")
+                page.write_text(self_contained(text), encoding="utf-8")
             put_in_place(
-                Path(directory.format_path(_STAGING, student, assignment)),
+                made,
                 course.folder("feedback", student, assignment),
             )
         except NbGraderException as error:
