@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import os
 import sys
@@ -53,6 +54,8 @@ def _run(options: argparse.Namespace) -> int:
     from autograder.nbgrader.course import open_course
 
     course = open_course(Path(options.course), options.db)
+    if getattr(options, "explain", None) is not None:
+        return _explain(course, options)
     if options.makes is None:
         return int(options.run(course, options))
     from autograder.nbgrader.lock import working_alone
@@ -107,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument(
         "--json", action="store_true", help="print the results as one JSON document"
+    )
+    grade.add_argument(
+        "--explain",
+        metavar="ID",
+        help="grade nothing; show how this student's submission came to its scores: "
+        "repairs, limits, answers, verdicts",
     )
     grade.set_defaults(run=_grade, makes="autograded")
 
@@ -190,6 +199,22 @@ def _grade(course: Course, options: argparse.Namespace) -> int:
     else:
         show_summary(course, options.assignment, outcomes)
     return SOME_FAILED if any(o.status == "failed" for o in outcomes) else FINE
+
+
+def _explain(course: Course, options: argparse.Namespace) -> int:
+    from autograder.explanation import show_explanation
+    from autograder.nbgrader.explain import explain
+    from autograder.nbgrader.grade import wanted_students
+
+    if options.student or options.force:
+        raise UsageError("--explain grades nothing: leave out --student and --force.")
+    wanted_students(course, options.assignment, [options.explain])
+    explanation = explain(course, options.assignment, options.explain)
+    if options.json:
+        print(json.dumps(dataclasses.asdict(explanation)))  # noqa: T201
+    else:
+        show_explanation(explanation)
+    return FINE
 
 
 def _feedback(course: Course, options: argparse.Namespace) -> int:

@@ -117,7 +117,7 @@ def show_summary(course: Course, assignment: str, outcomes: Sequence[Outcome]) -
 
 def _plain(console: Console, text: str) -> None:
     """Print a line as it is: it may hold a learner's words."""
-    console.print(text, markup=False, highlight=False, soft_wrap=True)
+    console.print(printable(text), markup=False, highlight=False, soft_wrap=True)
 
 
 def _scores(assignment: str, outcomes: Sequence[Outcome]) -> Table:
@@ -134,9 +134,9 @@ def _scores(assignment: str, outcomes: Sequence[Outcome]) -> Table:
             continue
         table.add_row(
             _text(outcome.student),
-            _points(outcome),
+            points(outcome),
             str(outcome.held or ""),
-            _duration(outcome.late_seconds),
+            duration(outcome.late_seconds),
             _text(_first_mistakes(outcome)),
         )
     return table
@@ -161,15 +161,17 @@ def _first_mistakes(outcome: Outcome) -> str:
 def _brief(outcome: Outcome) -> str:
     if outcome.status == "failed":
         return f"not graded: {outcome.reason}"
-    score = _points(outcome)
+    score = points(outcome)
     return f"{score} (graded before)" if outcome.status == "skipped" else score
 
 
-def _points(outcome: Outcome) -> str:
+def points(outcome: Outcome) -> str:
+    """Return the score of all points."""
     return f"{round(outcome.score, 2):g} / {round(outcome.max_score, 2):g}"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Return a time in words, in its two largest units; nothing if there is none."""
     if seconds <= 0:
         return ""
     minutes = round(seconds / 60)
@@ -182,4 +184,9 @@ def _duration(seconds: float) -> str:
 def _text(text: str) -> str:
     from rich.markup import escape
 
-    return escape(text)
+    return escape(printable(text))
+
+
+def printable(text: str) -> str:
+    """Return a line with what would steer a terminal made visible."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ Resources = dict[str, Any]
 _DEFAULTS = Limits()
 _PLACE_IN_CELL = re.compile(r" \([^()\s]+, line (\d+)\)")
 """What a syntax error says of its place, with the file that the kernel made."""
+_ANSWER_KEPT = 300
+"""How many characters of an answer are noted for graders."""
 _notices: set[str] = set()
 
 
@@ -86,7 +89,7 @@ class RunAndJudge(NbGraderPreprocessor):
             verdict = _verdict(call, result.harvests[index], seed, notes)
             if verdict.credit == 0:
                 verdict = _explained(verdict, result.notebook.cells[:index])
-            _show(cell, call, verdict, seed)
+            _show(cell, call, verdict, seed, result.harvests[index])
             verdicts[cell.metadata.nbgrader.grade_id] = verdict
         slopes = result.notebook.metadata.setdefault("slopes", NotebookNode())
         slopes["notes"] = notes
@@ -132,7 +135,9 @@ def _explained(verdict: Verdict, before: list[NotebookNode]) -> Verdict:
     return verdict
 
 
-def _show(cell: NotebookNode, call: CheckCall, verdict: Verdict, seed: str) -> None:
+def _show(
+    cell: NotebookNode, call: CheckCall, verdict: Verdict, seed: str, harvest: Harvest
+) -> None:
     """Put a verdict into its check cell: to be read, and to be found again."""
     rich, plain = render(verdict)  # the page shows the gradebook's score
     cell.outputs = [
@@ -145,5 +150,14 @@ def _show(cell: NotebookNode, call: CheckCall, verdict: Verdict, seed: str) -> N
         "mistake": verdict.mistake,
         "message": verdict.message,
         "understood": verdict.understood,
+        "answer": _kept(harvest),
         "seed": seed,
     }
+
+
+def _kept(harvest: Harvest) -> str:
+    """Return the beginning of what was handed out, for graders to see."""
+    if harvest.payload is None:
+        return ""
+    answer = json.dumps(harvest.payload, ensure_ascii=False)
+    return answer if len(answer) <= _ANSWER_KEPT else f"{answer[:_ANSWER_KEPT]}…"
