@@ -219,13 +219,15 @@ def _explain(course: Course, options: argparse.Namespace) -> int:
 
 def _feedback(course: Course, options: argparse.Namespace) -> int:
     from autograder.nbgrader.feedback import feedback, graded_students
+    from autograder.report import printable
 
     students = graded_students(course, options.assignment)
     failed = 0
     for student, reason in feedback(course, options.assignment, students):
         if reason:
             failed += 1
-            print(f"{student}: no page: {reason}", file=sys.stderr)  # noqa: T201
+            line = printable(f"{student}: no page: {reason}")
+            print(line, file=sys.stderr)  # noqa: T201
     folder = course.folder("feedback", "x", options.assignment).parents[1]
     print(f"{len(students) - failed} feedback pages: {folder}")  # noqa: T201
     return SOME_FAILED if failed else FINE

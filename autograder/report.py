@@ -67,10 +67,12 @@ class Progress:
         """Show that one more submission is finished."""
         self._done += 1
         if self._bar is not None:
-            self._bar.update(self._task, advance=1, description=outcome.student)
+            self._bar.update(self._task, advance=1, description=_text(outcome.student))
         elif not self._quiet:
             print(  # noqa: T201
-                f"[{self._done}/{self._total}] {outcome.student}: {_brief(outcome)}",
+                printable(
+                    f"[{self._done}/{self._total}] {outcome.student}: {_brief(outcome)}"
+                ),
                 flush=True,
             )
 

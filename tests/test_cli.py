@@ -109,6 +109,12 @@ def test_the_summary_names_scores_mistakes_failures_and_places(tmp_path, capsys)
     assert "\x1b" not in out
 
 
+def test_what_a_learner_wrote_does_not_steer_the_terminal(capsys):
+    with Progress(1) as progress:
+        progress.advance(Outcome("ann", "failed", reason="bad \x1b[31m\r"))
+    assert capsys.readouterr().out.strip() == (r"[1/1] ann: not graded: bad \x1b[31m\r")
+
+
 def test_each_submission_is_a_plain_line_where_there_is_no_terminal(capsys):
     with Progress(3) as progress:
         for outcome in (ANN, BOB, CAT):
