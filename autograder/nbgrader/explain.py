@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 
 from autograder.nbgrader.course import Course
-from autograder.nbgrader.outcome import Outcome, graded_from, read_outcome
+from autograder.nbgrader.outcome import Outcome, read_outcome
 from autograder.nbgrader.run import RunAndJudge
-from autograder.nbgrader.submitted import fingerprint
+from autograder.nbgrader.submitted import is_other
 from autograder.usage import UsageError
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def explain(course: Course, assignment: str, student: str) -> Explanation:
         )
     outcome = read_outcome(course, assignment, student, "skipped")
     with course.gradebook() as book:
+        names = [item.name for item in book.find_assignment(assignment).notebooks]
         grades = {
             notebook.name: {grade.name: grade for grade in notebook.grades}
             for notebook in book.find_submission(assignment, student).notebooks
@@ -107,18 +108,13 @@ def explain(course: Course, assignment: str, student: str) -> Explanation:
             )
             for path in sorted(graded.glob("*.ipynb"))
         }
-    now = {
-        name: fingerprint(path)
-        for name in cells
-        if (path := submitted / f"{name}.ipynb").is_file()
-    }
     runner = RunAndJudge(parent=course.app)
     limits = ("cell_seconds", "notebook_seconds", "output_bytes")
     return Explanation(
         assignment,
         str(submitted),
         str(graded),
-        now != graded_from(graded),
+        is_other(submitted, graded, names),
         outcome,
         {name: getattr(runner, name) for name in limits},
         cells,

@@ -19,11 +19,11 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.exc import OperationalError
 
 from autograder.nbgrader.course import Course, did_you_mean
-from autograder.nbgrader.outcome import Outcome, graded_from, read_outcome
+from autograder.nbgrader.outcome import Outcome, read_outcome
 from autograder.nbgrader.staging import Remembering, discard, put_in_place
 from autograder.nbgrader.submitted import (
     LinkError,
-    fingerprint,
+    is_other,
     refuse_links,
     unsubmitted,
 )
@@ -159,11 +159,7 @@ def _is_due(course: Course, assignment: str, student: str) -> bool:
     new, old = _timestamp(submitted), _timestamp(graded)
     if new is not None and (old is None or new > old):
         return True
-    return graded_from(graded) != {
-        name: fingerprint(submitted / f"{name}.ipynb")
-        for name in names
-        if (submitted / f"{name}.ipynb").is_file()
-    }
+    return is_other(submitted, graded, names)
 
 
 def _timestamp(folder: Path) -> datetime | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.nbgrader.course import Course
-from autograder.nbgrader.outcome import Outcome, Status
+from autograder.nbgrader.outcome import Outcome, Status, graded_from
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -83,6 +83,23 @@ def _faults(paths: Iterable[Path], root: Path) -> Iterator[str]:
 def fingerprint(notebook: Path) -> str:
     """Return what tells one submitted notebook from another."""
     return hashlib.sha256(notebook.read_bytes()).hexdigest()
+
+
+def is_other(submitted: Path, graded: Path, names: Iterable[str]) -> bool:
+    """Whether what is submitted is not what was graded.
+
+    Parameters
+    ----------
+    submitted, graded
+        The assignment's folders.
+    names
+        Of its notebooks.
+    """
+    return graded_from(graded) != {
+        name: fingerprint(path)
+        for name in names
+        if (path := submitted / f"{name}.ipynb").is_file()
+    }
 
 
 def entries(directory: CourseDirectory) -> list[Path]:
