@@ -90,8 +90,7 @@ def _require_sizes(question: Question) -> None:
 
 def _readable(question: Question) -> None:
     """Check that every text can be read."""
-    functions = question.function
-    functions = (functions,) if isinstance(functions, str) else functions
+    functions = question.functions
     letters = (*question.variables, *question.data)
     for text in functions if any(functions) else ():
         _scalar("function", text, letters)

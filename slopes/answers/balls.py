@@ -27,24 +27,9 @@ def ball(value: Fraction | float) -> Ball:
     return arb(fmpq(value.numerator, value.denominator))
 
 
-def is_positive(x: Ball) -> bool:
-    """Whether every number in the ball is positive."""
-    return bool(x > 0)
-
-
-def is_negative(x: Ball) -> bool:
-    """Whether every number in the ball is negative."""
-    return bool(x < 0)
-
-
 def square_root(x: Ball) -> Ball:
     """Return the root; a ball around zero is taken for its part that has one."""
     return x.sqrt() if x >= 0 or x < 0 else x.nonnegative_part().sqrt()
-
-
-def sign(x: Ball) -> Ball:
-    """Return -1, 0 or 1."""
-    return x.sgn()
 
 
 def logarithm(x: Ball, base: Ball) -> Ball:
@@ -120,6 +105,6 @@ FUNCTIONS: dict[str, Callable[..., Ball]] = {
     "sqrt": square_root,
     "root": root,
     "abs": abs,
-    "sign": sign,
+    "sign": arb.sgn,
 }
 """By the names that the reader gives to functions."""

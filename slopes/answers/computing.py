@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from slopes.answers.algebra import (
+    ZERO,
     minus,
     negative,
     number,
@@ -21,11 +22,13 @@ from slopes.answers.algebra import (
 )
 from slopes.answers.differentiation import differentiate
 from slopes.answers.evaluate import Program, UndefinedError, value_at
-from slopes.answers.question import Question
+from slopes.answers.question import Question, Scheme
 from slopes.answers.reading import read
 from slopes.answers.tree import Node
 
 Point = tuple[Node, ...]
+Shifted = Callable[[Node], Node]
+"""A function's value after a step, which may be negative or zero."""
 BITS = 64
 
 
@@ -56,18 +59,30 @@ def moved(function: Node, point: Mapping[str, Node], steps: Mapping[str, Node]) 
     return substitute(function, there)
 
 
-def difference_quotient(question: Question, function: Node) -> Node:
-    """Return the forward, backward or central difference quotient (D2-19)."""
-    point, step = point_of(question), number_of(question.step)
-    ahead = moved(function, point, {question.by: step})
-    behind = moved(function, point, {question.by: negative(step)})
-    here = substitute(function, point)
-    match question.scheme:
+def rise(after: Shifted, step: Node, scheme: Scheme) -> Node:
+    """Return by how much a function rises over a step ahead, behind, or both."""
+    match scheme:
         case "forward":
-            return over(minus(ahead, here), step)
+            return minus(after(step), after(ZERO))
         case "backward":
-            return over(minus(here, behind), step)
-    return over(minus(ahead, behind), times(number(2), step))
+            return minus(after(ZERO), after(negative(step)))
+    return minus(after(step), after(negative(step)))
+
+
+def quotient(after: Shifted, step: Node, scheme: Scheme) -> Node:
+    """Return the forward, backward or central difference quotient (D2-19)."""
+    run = times(number(2), step) if scheme == "central" else step
+    return over(rise(after, step, scheme), run)
+
+
+def difference_quotient(question: Question, function: Node) -> Node:
+    """Return the difference quotient that a question asks for."""
+    point, step = point_of(question), number_of(question.step)
+
+    def after(h: Node) -> Node:
+        return moved(function, point, {question.by: h})
+
+    return quotient(after, step, question.scheme)
 
 
 def point_of(question: Question) -> dict[str, Node]:

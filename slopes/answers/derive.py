@@ -27,9 +27,7 @@ def given_function(question: Question) -> Node:
 
 def given_functions(question: Question) -> tuple[Node, ...]:
     """Return the components of the question's function, one or more."""
-    texts = question.function
-    texts = (texts,) if isinstance(texts, str) else texts
-    return tuple(read(text, question.variables).tree for text in texts)
+    return tuple(read(text, question.variables).tree for text in question.functions)
 
 
 def numbers(texts: Sequence[str]) -> tuple[Node, ...]:
@@ -94,7 +92,7 @@ def right_answer(question: Question) -> Value:
             return computing.difference_quotient(question, given_function(question))
         case "samples":
             return computing.sampled_gradient(
-                numbers(question.samples), numbers([question.spacing])[0]
+                numbers(question.samples), computing.number_of(question.spacing)
             )
         case "descent":
             return computing.descent(question, given_function(question))

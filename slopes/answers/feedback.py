@@ -94,7 +94,7 @@ def component_names(question: Question) -> tuple[str, ...]:
     if question.kind in {"gradient", "loss"}:
         return tuple(f"∂{f}/∂{v}" for v in variables)
     if question.kind == "jacobian":
-        count = len(question.function) if isinstance(question.function, tuple) else 1
+        count = len(question.functions)
         return tuple(f"∂{f}{i + 1}/∂{v}" for i in range(count) for v in variables)
     return ()
 

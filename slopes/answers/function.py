@@ -12,13 +12,13 @@ from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.feedback import component_names
 from slopes.answers.hints.steps import hint, steps_for
 from slopes.answers.mistakes.in_values import find_in_values
+from slopes.answers.precision import COMPUTED
 from slopes.answers.question import Question
 from slopes.answers.reading import UnreadableError
 from slopes.answers.shape import take
 from slopes.answers.value import Value, parts
 from slopes.answers.verdict import Verdict
 
-COMPUTED = 1e-6
 DIFFERENCES = 1e-3
 """Relative tolerance where finite differences are allowed."""
 NEARLY = 0.05

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from slopes.answers import wire
-from slopes.answers.algebra import ZERO, minus, number, over, plus, substitute, times
-from slopes.answers.computing import point_of
+from slopes.answers.algebra import ZERO, plus, substitute
+from slopes.answers.computing import point_of, quotient, rise
 from slopes.answers.derive import at_point, given_function, put_in, right_formula
 from slopes.answers.differentiation import differentiate
 from slopes.answers.equality import compare
 from slopes.answers.hints.steps import hint, steps_for
 from slopes.answers.polynomials import equal_quotients
-from slopes.answers.question import Question
+from slopes.answers.question import SCHEMES, Question
 from slopes.answers.reading import Reading, UnreadableError, read
 from slopes.answers.tree import Node, Variable, variables_of
 from slopes.answers.value import Value, flat, parts, same_shape
@@ -91,16 +91,9 @@ def _step(question: Question, answer: Node, letter: str) -> str:
         ahead = substitute(function, {x: plus(Variable(x), shift)})
         return substitute(ahead, point)
 
-    back = times(number(-1), h)
-    rises = [minus(at(h), at(ZERO)), minus(at(ZERO), at(back)), minus(at(h), at(back))]
-    quotients = [
-        over(rises[0], h),
-        over(rises[1], h),
-        over(rises[2], times(number(2), h)),
-    ]
-    if any(compare(answer, each).status == "equal" for each in quotients):
+    if any(_is(answer, quotient(at, h, scheme)) for scheme in SCHEMES):
         return "step-left-in"
-    if any(compare(answer, each).status == "equal" for each in rises):
+    if any(_is(answer, rise(at, h, scheme)) for scheme in SCHEMES):
         return "difference-not-divided"
     is_polynomial = equal_quotients(function, function) is not None
     right = put_in(right_formula(replace(question, at=())), point)

@@ -22,6 +22,7 @@ Kind = Literal[
 ]
 KINDS: tuple[str, ...] = get_args(Kind)
 Scheme = Literal["forward", "backward", "central"]
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,11 @@ class Question:
         """The variable by which a derivative is taken."""
         return self.wrt or self.variables[0]
 
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The texts of the function's components, one or more."""
+        return (self.function,) if isinstance(self.function, str) else self.function
+
     def components(self) -> tuple[Question, ...]:
         """Return a question for each component of the answer; none: it has none.
 
@@ -136,9 +142,8 @@ class Question:
         """
         if self.kind not in {"gradient", "jacobian"}:
             return ()
-        texts = self.function if isinstance(self.function, tuple) else (self.function,)
         return tuple(
             replace(self, kind="derivative", function=text, wrt=variable)
-            for text in texts
+            for text in self.functions
             for variable in self.variables
         )

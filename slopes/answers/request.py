@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from slopes.answers.askable import RequestError, require_askable
-from slopes.answers.question import KINDS, Question
+from slopes.answers.question import KINDS, SCHEMES, Question
 
 __all__ = ["RequestError", "question_from"]
 
@@ -130,7 +130,7 @@ _TAKERS: dict[str, Callable[[str, Any], Any]] = {
     "tolerance": _positive,
     "same_domain": _truth,
     "step": _text,
-    "scheme": _one_of("forward", "backward", "central"),
+    "scheme": _one_of(*SCHEMES),
     "samples": _texts,
     "spacing": _text,
     "rate": _text,

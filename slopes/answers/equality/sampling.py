@@ -8,11 +8,9 @@ from enum import Enum
 from flint import arb
 
 from slopes.answers.balls import Ball, ball
-from slopes.answers.evaluate import Point, Program
+from slopes.answers.evaluate import PRECISIONS, Point, Program
 from slopes.answers.tree import Node
 
-QUICK = (64, 256, 1024)
-"""Bits; more are taken as long as a difference is not settled."""
 THOROUGH = 3500
 """Bits, about a thousand digits: more than any number that can be typed needs."""
 SETTLED = arb(2) ** -30
@@ -63,11 +61,11 @@ class Pair:
         Only `closely` does the reference get more bits where few don't show that it is
         real; that is twice the work at every point outside of its domain.
         """
-        known = self._reference.at(point, QUICK[1] if closely else QUICK[0])
+        known = self._reference.at(point, PRECISIONS[1] if closely else PRECISIONS[0])
         if not all(value.is_finite() for value in known):
             return At.OUTSIDE
         said = At.UNSETTLED
-        for bits in QUICK:
+        for bits in PRECISIONS:
             answer, reference = self._program.at(point, bits)
             if not reference.is_finite():
                 said = At.OUTSIDE
@@ -77,7 +75,7 @@ class Pair:
                 said = self._compared(answer, reference)
             if said in {At.EQUAL, At.DIFFERENT}:
                 return said
-            if said is not At.UNSETTLED and bits > QUICK[0]:
+            if said is not At.UNSETTLED and bits > PRECISIONS[0]:
                 return said
         return said
 
@@ -99,8 +97,8 @@ class Pair:
 
     def is_only_answer_at(self, point: Point) -> bool:
         """Whether the answer has a value where the reference has none."""
-        answer, _ = self._program.at(point, QUICK[1])
-        reference, *where = self._reference.at(point, QUICK[1])
+        answer, _ = self._program.at(point, PRECISIONS[1])
+        reference, *where = self._reference.at(point, PRECISIONS[1])
         return (
             answer.is_finite()
             and not reference.is_finite()

@@ -42,10 +42,7 @@ def is_about(one: Question, other: Question) -> bool:
 
 
 def _functions(question: Question) -> tuple[str, ...]:
-    given = question.function
-    return tuple(
-        text for text in ((given,) if isinstance(given, str) else given) if text
-    )
+    return tuple(filter(None, question.functions))
 
 
 def _same(

@@ -11,7 +11,9 @@ from slopes.answers.algebra import minus, negative, number, over, times
 from slopes.answers.computing import (
     difference_quotient,
     moved,
+    number_of,
     point_of,
+    quotient,
     sampled_gradient,
 )
 from slopes.answers.derive import given_function, numbers, put_in
@@ -28,7 +30,7 @@ from slopes.answers.value import Value
 def difference_mistakes(question: Question) -> Candidates:
     """Yield wrong versions of a difference quotient, the likeliest first."""
     function, point = given_function(question), point_of(question)
-    (step,) = numbers([question.step])
+    step = number_of(question.step)
     right = difference_quotient(question, function)
     back = negative(step)
 
@@ -44,14 +46,10 @@ def difference_mistakes(question: Question) -> Candidates:
         for half in (minus(ahead, here), minus(here, behind)):
             yield one("central-divided-by-h", over(half, times(number(2), step)))
     if len(question.variables) > 1:
-        every = at(*((v, step) for v in question.variables))
-        none = at(*((v, back) for v in question.variables))
-        wide = {
-            "forward": over(minus(every, here), step),
-            "backward": over(minus(here, none), step),
-            "central": over(minus(every, none), times(number(2), step)),
-        }
-        yield one("step-in-one-variable-for-all", wide[question.scheme])
+        wide = quotient(
+            lambda h: at(*((v, h) for v in question.variables)), step, question.scheme
+        )
+        yield one("step-in-one-variable-for-all", wide)
         for other in question.variables:
             if other != question.by:
                 by_other = replace(question, wrt=other)
@@ -73,7 +71,7 @@ def difference_mistakes(question: Question) -> Candidates:
 def sample_mistakes(question: Question) -> Candidates:
     """Yield wrong versions of what `numpy.gradient` gives, the likeliest first."""
     samples = numbers(question.samples)
-    (spacing,) = numbers([question.spacing])
+    spacing = number_of(question.spacing)
     right = sampled_gradient(samples, spacing)
     yield one("spacing-ignored", sampled_gradient(samples, number(1)))
     yield one("spacing-ignored", tuple(times(r, spacing, spacing) for r in right))

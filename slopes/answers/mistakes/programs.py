@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from slopes.answers.algebra import (
-    minus,
-    negative,
     number,
-    over,
     plus,
     times,
 )
-from slopes.answers.computing import moved, sampled_gradient
+from slopes.answers.computing import moved, quotient, sampled_gradient
 from slopes.answers.derive import given_functions, right_formula
 from slopes.answers.mistakes.candidate import Candidates, one
-from slopes.answers.question import Question
+from slopes.answers.question import SCHEMES, Question, Scheme
 from slopes.answers.reading import read
 from slopes.answers.tree import Node, Variable
 from slopes.answers.value import Value, parts
@@ -46,34 +41,16 @@ def program_mistakes(question: Question) -> Candidates:
         yield one("samples-for-function", sampled_gradient(coordinates, number(1)))
     for text in LARGE:
         step = read(text, ()).tree
-        for quotient in (_forward, _backward, _central):
-            yield one("step-too-large", _by_differences(question, step, quotient))
+        for scheme in SCHEMES:
+            yield one("step-too-large", _by_differences(question, step, scheme))
 
 
-Rise = Callable[[Node], Node]
-"""The function after a step along one variable."""
-
-
-def _forward(at: Rise, step: Node) -> Node:
-    return over(minus(at(step), at(number(0))), step)
-
-
-def _backward(at: Rise, step: Node) -> Node:
-    return over(minus(at(number(0)), at(negative(step))), step)
-
-
-def _central(at: Rise, step: Node) -> Node:
-    return over(minus(at(step), at(negative(step))), times(number(2), step))
-
-
-def _by_differences(
-    question: Question, step: Node, quotient: Callable[[Rise, Node], Node]
-) -> Value:
+def _by_differences(question: Question, step: Node, scheme: Scheme) -> Value:
     """Return the answer with difference quotients in place of derivatives."""
     here: dict[str, Node] = {v: Variable(v) for v in question.variables}
     variables = (question.by,) if question.kind == "derivative" else question.variables
     return tuple(
-        quotient(lambda h, f=f, v=v: moved(f, here, {v: h}), step)  # type: ignore[misc]
+        quotient(lambda h, f=f, v=v: moved(f, here, {v: h}), step, scheme)  # type: ignore[misc]
         for f in given_functions(question)
         for v in variables
     )

@@ -7,12 +7,11 @@ from slopes.answers.algebra import (
     dot,
     minus,
     number,
-    over,
     plus,
     substitute,
     times,
 )
-from slopes.answers.computing import moved, point_of, sampled_gradient
+from slopes.answers.computing import moved, point_of, quotient, sampled_gradient
 from slopes.answers.derive import at_point, given_functions, numbers, put_in
 from slopes.answers.mistakes.candidate import Candidates, one
 from slopes.answers.mistakes.differences import cut
@@ -77,13 +76,11 @@ def _lines(question: Question, slope: Node) -> Candidates:
     run = minus(x, here)
     yield one("tangent-line-for-slope", plus(height, times(rise, run)))
     yield one("tangent-line-for-slope", times(rise, x))
-    for text in STEPS:
-        (h,) = numbers([text])
-        ahead = moved(function, point, {question.by: h})
-        yield one("secant-for-tangent", over(minus(ahead, height), h))
-    for text in STEPS[::2]:
-        (h,) = numbers([text])
-        ahead = moved(function, point, {question.by: h})
-        behind = moved(function, point, {question.by: times(number(-1), h)})
-        across = over(minus(ahead, behind), times(number(2), h))
-        yield one("secant-for-tangent", across)
+
+    def after(h: Node) -> Node:
+        return moved(function, point, {question.by: h})
+
+    for h in numbers(STEPS):
+        yield one("secant-for-tangent", quotient(after, h, "forward"))
+    for h in numbers(STEPS[::2]):
+        yield one("secant-for-tangent", quotient(after, h, "central"))
