@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import html
 import io
 from dataclasses import dataclass
@@ -96,9 +97,13 @@ class Picture:
     figure: Figure
     description: str
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+    @functools.cached_property
+    def page(self) -> str:
+        """The image as HTML; drawn at the first call."""
         canvas = canvas_for(self.figure)
         canvas.draw()
         width, height = (round(96 * inches) for inches in self.figure.get_size_inches())
-        page = as_image(as_png(canvas), self.description, width, height)
-        return {"text/html": page, "text/plain": self.description}
+        return as_image(as_png(canvas), self.description, width, height)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/html": self.page, "text/plain": self.description}
