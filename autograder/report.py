@@ -92,10 +92,19 @@ def summary_json(
     }
 
 
-def show_summary(course: Course, assignment: str, outcomes: Sequence[Outcome]) -> None:
+def show_summary(
+    course: Course,
+    assignment: str,
+    outcomes: Sequence[Outcome],
+    *,
+    dry_run: bool = False,
+) -> None:
     """Print the tables: scores, frequent mistakes, failures, and where things are."""
     console = Console(width=None if sys.stdout.isatty() else _WIDTH_ELSEWHERE)
     console.print(_scores(assignment, outcomes))
+    changed = [outcome for outcome in outcomes if outcome.has_changed]
+    if changed:
+        console.print(_changes(changed, dry_run=dry_run))
     frequent = frequent_mistakes(outcomes)
     if frequent:
         console.print(_mistakes(frequent))
@@ -107,6 +116,10 @@ def show_summary(course: Course, assignment: str, outcomes: Sequence[Outcome]) -
     for outcome in outcomes:
         for note in outcome.notes:
             _plain(console, f"{outcome.student}: {note}")
+    if dry_run:
+        number = len(changed)
+        _plain(console, f"Dry run: nothing was written; {number} with other scores.")
+        return
     graded = course.folder("autograded", "x", assignment).parents[1]
     pages = course.folder("feedback", "x", assignment).parents[1]
     _plain(console, f"Gradebook: {course.shown_db}")
@@ -142,6 +155,32 @@ def _scores(assignment: str, outcomes: Sequence[Outcome]) -> Table:
             _text(_first_mistakes(outcome)),
         )
     return table
+
+
+def _changes(outcomes: Sequence[Outcome], *, dry_run: bool) -> Table:
+    title = "Scores that would change" if dry_run else "Scores that changed"
+    table = Table(title=title, title_justify="left")
+    table.add_column("Student")
+    table.add_column("Before", justify="right")
+    table.add_column("After", justify="right")
+    table.add_column("Cells")
+    for outcome in outcomes:
+        before = outcome.score_before or 0.0
+        cells = (
+            f"{change.cell} {_score(change.before)} → {_score(change.after)}"
+            for change in outcome.changes
+        )
+        table.add_row(
+            _text(outcome.student),
+            f"{round(before, 2):g}",
+            f"{round(outcome.score, 2):g}",
+            _text(", ".join(cells)),
+        )
+    return table
+
+
+def _score(score: float | None) -> str:
+    return "held" if score is None else f"{round(score, 2):g}"
 
 
 def _mistakes(frequent: Sequence[tuple[str, int, tuple[str, ...]]]) -> Table:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +52,27 @@ class Cell:
         return data
 
 
-def read_blueprint(gradebook: Gradebook, assignment: str, notebook: str) -> list[Cell]:
-    """Return the recorded cells of a notebook, in the order of the release.
+@dataclass(frozen=True)
+class Blueprint:
+    """One released notebook.
+
+    Parameters
+    ----------
+    name
+        Without its ending.
+    kernelspec
+        As in a notebook's metadata; empty if the release names none.
+    cells
+        Its recorded cells, in the order of the release.
+    """
+
+    name: str
+    kernelspec: dict[str, Any]
+    cells: list[Cell]
+
+
+def read_blueprint(gradebook: Gradebook, assignment: str, notebook: str) -> Blueprint:
+    """Return what the gradebook recorded of a notebook.
 
     Raises
     ------
@@ -62,7 +83,7 @@ def read_blueprint(gradebook: Gradebook, assignment: str, notebook: str) -> list
     points = {cell.name: float(cell.max_score) for cell in recorded.grade_cells}
     tasks = {cell.name: float(cell.max_score) for cell in recorded.task_cells}
     solutions = {cell.name for cell in recorded.solution_cells}
-    return [
+    cells = [
         Cell(
             grade_id=cell.name,
             cell_type=cell.cell_type,
@@ -75,9 +96,22 @@ def read_blueprint(gradebook: Gradebook, assignment: str, notebook: str) -> list
         )
         for cell in recorded.source_cells
     ]
+    return Blueprint(notebook, json.loads(recorded.kernelspec or "{}"), cells)
 
 
-def answer_cell_of(blueprint: list[Cell], grade_id: str) -> str | None:
+def read_release(gradebook: Gradebook, assignment: str) -> dict[str, Blueprint]:
+    """Return the blueprints of an assignment's notebooks, by name.
+
+    Raises
+    ------
+    nbgrader.api.MissingEntry
+        If the gradebook has no such assignment.
+    """
+    names = [item.name for item in gradebook.find_assignment(assignment).notebooks]
+    return {name: read_blueprint(gradebook, assignment, name) for name in names}
+
+
+def answer_cell_of(blueprint: Sequence[Cell], grade_id: str) -> str | None:
     """Return the answer cell of a graded cell: the nearest one before it, or itself."""
     answer = None
     for cell in blueprint:

@@ -10,9 +10,6 @@ SANITIZE = (
     "autograder.nbgrader.submitted.RefuseLinks",
     "autograder.nbgrader.repair.Repair",
     "nbgrader.preprocessors.ClearOutput",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
 )
 AUTOGRADE = (
     "autograder.nbgrader.run.RunAndJudge",
@@ -20,7 +17,6 @@ AUTOGRADE = (
     "nbgrader.preprocessors.LimitOutput",
     "autograder.nbgrader.save.SaveVerdicts",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 )
 FEEDBACK = (
     "nbgrader.preprocessors.GetGrades",

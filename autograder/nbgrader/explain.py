@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -109,14 +109,13 @@ def explain(course: Course, assignment: str, student: str) -> Explanation:
             for path in sorted(graded.glob("*.ipynb"))
         }
     runner = RunAndJudge(parent=course.app)
-    limits = ("cell_seconds", "notebook_seconds", "output_bytes")
     return Explanation(
         assignment,
         str(submitted),
         str(graded),
         is_other(submitted, graded, names),
         outcome,
-        {name: getattr(runner, name) for name in limits},
+        asdict(runner.limits()),
         cells,
     )
 

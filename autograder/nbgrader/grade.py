@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
-import glob
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbformat
-from nbformat.reader import NotJSONError
-from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
-from nbgrader.converters.base import NbGraderException
-from nbgrader.utils import parse_utc
-from sqlalchemy.exc import OperationalError
+from nbgrader.preprocessors import AssignLatePenalties
 
+from autograder.nbgrader.blueprint import read_release
+from autograder.nbgrader.convert import STAGING, Converter, Graded, SubmissionError
 from autograder.nbgrader.course import Course, did_you_mean
-from autograder.nbgrader.outcome import Outcome, read_outcome
-from autograder.nbgrader.staging import Remembering, discard, put_in_place
-from autograder.nbgrader.submitted import (
-    LinkError,
-    is_other,
-    refuse_links,
-    unsubmitted,
-)
+from autograder.nbgrader.due import is_due, timestamp_of
+from autograder.nbgrader.outcome import Outcome, outcome_of, read_outcome
+from autograder.nbgrader.pool import Failed, Result, cores, results
+from autograder.nbgrader.record import Register
+from autograder.nbgrader.run import RunAndJudge
+from autograder.nbgrader.staging import discard, put_in_place
+from autograder.nbgrader.submitted import LinkError, refuse_links, unsubmitted
+from autograder.nbgrader.warm_up import warm_up
+from autograder.runner import Starter
 from autograder.usage import UsageError
 
-_STAGING = ".grading"
-
-
-class _Converter(Remembering, Autograde):
-    pass
-
-
-class _SubmissionError(Exception):
-    """A submission can't be graded; the message says why."""
-
-
-@dataclass(frozen=True)
-class _Before:
-    """What the gradebook knew of a submission before this attempt."""
-
-    student: bool
-    submission: bool
-    timestamp: datetime | None
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook
 
 
 def wanted_students(
@@ -107,14 +86,39 @@ def misplaced(course: Course, assignment: str) -> list[Outcome]:
     return unsubmitted(course, assignment, known | set(course.sources()))
 
 
+@dataclass(frozen=True)
+class Options:
+    """How to grade.
+
+    Parameters
+    ----------
+    force
+        Grade again what is graded already.
+    jobs
+        How many submissions at once; None: as many as there are processors.
+    dry_run
+        Write nothing; only find out what would be written.
+    starter
+        Where learners' processes come from; None: one is made.
+    """
+
+    force: bool = False
+    jobs: int | None = None
+    dry_run: bool = False
+    starter: Starter | None = None
+
+
 def grade(
-    course: Course, assignment: str, students: Sequence[str], *, force: bool = False
+    course: Course,
+    assignment: str,
+    students: Sequence[str],
+    options: Options = Options(),
 ) -> Iterator[Outcome]:
-    """Grade submissions one by one; yield what came of each.
+    """Grade submissions; yield what came of each, as they are finished.
 
     A submission that fails changes neither the gradebook nor its autograded folder,
     and the others go on. What is graded already is skipped, unless the submission is
-    newer or other.
+    newer or other, or would be graded otherwise now (`version`).
 
     Parameters
     ----------
@@ -122,152 +126,113 @@ def grade(
         The course folder and the assignment's name.
     students
         As `wanted_students` gave them.
-    force
-        Grade again what is graded already.
+    options
+        How.
 
     Raises
     ------
     UsageError
         If the gradebook can't be used any more.
     """
-    discard(course.root / _STAGING)
-    for student in students:
+    discard(course.root / STAGING)
+    with course.gradebook() as book:
+        run = _Run(course, assignment, book, options)
+        due: list[str] = []
+        for student in students:
+            outcome = run.before(student)
+            if outcome is None:
+                due.append(student)
+            else:
+                yield outcome
+        book.db.rollback()
+        try:
+            for result in results(run.convert, due, options.jobs or cores()):
+                yield run.finish(result)
+        finally:
+            run.close()
+            discard(course.root / STAGING)
+
+
+class _Run:
+    """One run over an assignment."""
+
+    def __init__(
+        self, course: Course, assignment: str, book: Gradebook, options: Options
+    ) -> None:
+        self._course, self._assignment, self._options = course, assignment, options
+        self._release = read_release(book, assignment)
+        judge = RunAndJudge(parent=course.app)
+        self._versions = {
+            name: judge.version(blueprint) for name, blueprint in self._release.items()
+        }
+        self._recorded = {
+            item.student.id for item in book.find_assignment(assignment).submissions
+        }
+        self._register = Register(book, assignment, _penalties(course))
+        self._starter = options.starter or Starter()
+        self._starter.prepare(warm_up(course, assignment))
+        self._converter: Converter | None = None
+
+    def before(self, student: str) -> Outcome | None:
+        """Return the outcome of a submission that need not be graded, or can't be."""
+        course, assignment = self._course, self._assignment
         try:
             refuse_links(course.folder("submitted", student, assignment))
-            if not force and not _is_due(course, assignment, student):
-                yield read_outcome(course, assignment, student, "skipped")
-                continue
-            _grade(course, assignment, student)
-        except (_SubmissionError, LinkError) as error:
-            yield Outcome(student, "failed", reason=str(error))
-        else:
-            yield read_outcome(course, assignment, student, "graded")
+            if self._options.force or is_due(
+                course, assignment, student, self._versions, self._recorded
+            ):
+                return None
+        except (SubmissionError, LinkError) as error:
+            return Outcome(student, "failed", reason=str(error))
+        return read_outcome(course, assignment, student, "skipped")
 
+    def convert(self, student: str) -> Graded:
+        """Grade a submission; called in a process of its own."""
+        if self._converter is None:
+            directory = self._course.directory(assignment_id=self._assignment)
+            self._converter = Converter(
+                directory, self._course.app, self._release, self._starter
+            )
+        return self._converter.convert(student)
 
-def _is_due(course: Course, assignment: str, student: str) -> bool:
-    """Say whether a submission is to be graded.
+    def finish(self, result: Result) -> Outcome:
+        """Record what came of a submission: gradebook first, then its folder.
 
-    By nbgrader's rule, where its notebooks are not those that were graded, and where
-    this gradebook knows nothing of it.
-    """
-    graded = course.folder("autograded", student, assignment)
-    submitted = course.folder("submitted", student, assignment)
-    with course.gradebook() as book:
-        if not graded.is_dir() or not _before(book, assignment, student).submission:
-            return True
-        names = [item.name for item in book.find_assignment(assignment).notebooks]
-    new, old = _timestamp(submitted), _timestamp(graded)
-    if new is not None and (old is None or new > old):
-        return True
-    return is_other(submitted, graded, names)
-
-
-def _timestamp(folder: Path) -> datetime | None:
-    path = folder / "timestamp.txt"
-    if not path.is_file():
-        return None
-    text = path.read_text(encoding="utf-8", errors="replace").strip()
-    try:
-        stamp: datetime | None = parse_utc(text) if text else None
-    except (ValueError, OverflowError):
-        raise _SubmissionError(
-            f"timestamp.txt holds no date and time: {text[:40]!r}."
-        ) from None
-    return stamp
-
-
-def _grade(course: Course, assignment: str, student: str) -> None:
-    with course.gradebook() as book:
-        before = _before(book, assignment, student)
-        expected = [n.name for n in book.find_assignment(assignment).notebooks]
-    submitted = course.folder("submitted", student, assignment)
-    _timestamp(submitted)
-    _require_readable(submitted, expected)
-    directory = course.directory(
-        assignment_id=assignment,
-        student_id=glob.escape(student),
-        autograded_directory=_STAGING,
-    )
-    staged = course.root / _STAGING
-    converter = _Converter(coursedir=directory, parent=course.app)
-    done = False
-    try:
-        with warnings.catch_warnings():
-            # nbformat warns of ids that are missing or double; `Repair` sees to them.
-            warnings.simplefilter("ignore")
-            converter.start()
-        put_in_place(
-            Path(directory.format_path(_STAGING, student, assignment)),
-            course.folder("autograded", student, assignment),
-        )
-        done = True
-    except NbGraderException as error:
-        cause = converter.stopped_by or error
-        if isinstance(cause, OperationalError):
-            raise course.database_error(cause) from error
-        raise _SubmissionError(f"{type(cause).__name__}: {cause}") from error
-    finally:
-        discard(staged)
-        if not done:
-            _undo(course, assignment, student, before)
-
-
-def _require_readable(folder: Path, expected: list[str]) -> None:
-    """Make sure that a submission holds notebooks that can be read."""
-    there = [name for name in expected if (folder / f"{name}.ipynb").is_file()]
-    if not there:
-        wanted = ", ".join(f"{name}.ipynb" for name in expected)
-        raise _SubmissionError(f"{wanted} is missing; {_found_instead(folder, wanted)}")
-    for name in there:
-        if not (folder / f"{name}.ipynb").stat().st_size:
-            raise _SubmissionError(f"{name}.ipynb is empty (0 bytes).")
+        If the run ends in between, the next one finds the old folder, or none, and
+        grades again.
+        """
+        if isinstance(result, Failed):
+            return Outcome(result.student, "failed", reason=result.reason)
+        keep = not self._options.dry_run
+        student, submitted = result.student, self._folder("submitted", result.student)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                nb = nbformat.read(folder / f"{name}.ipynb", as_version=4)
-                nbformat.validate(nb, relax_add_props=True)
-        except NotJSONError as error:
-            raise _SubmissionError(
-                f"{name}.ipynb is cut off or is no notebook: ask for it again."
-            ) from error
-        except Exception as error:
-            # nbformat lets through whatever a broken file makes of it
-            reason = str(error).strip().splitlines() or [type(error).__name__]
-            raise _SubmissionError(
-                f"{name}.ipynb can't be read: {reason[0][:200]}"
-            ) from error
+            recorded = self._register.record(
+                student, result.marks, timestamp_of(submitted), keep=keep
+            )
+            outcome = outcome_of(student, recorded, result.folder)
+            if keep:
+                put_in_place(result.folder, self._folder("autograded", student))
+        except SubmissionError as error:
+            return Outcome(student, "failed", reason=str(error))
+        finally:
+            discard(result.folder)
+        return outcome
+
+    def close(self) -> None:
+        """End what learners' processes come from, if it was made here."""
+        if self._options.starter is None:
+            self._starter.close()
+
+    def _folder(self, step: str, student: str) -> Path:
+        return self._course.folder(step, student, self._assignment)
 
 
-def _found_instead(folder: Path, wanted: str) -> str:
-    found = sorted(
-        str(path.relative_to(folder))
-        for path in folder.rglob("*.ipynb")
-        if ".ipynb_checkpoints" not in path.parts
-    )
-    if len(found) == 1:
-        return f"found {found[0]}: rename it to {wanted}."
-    return f"found {', '.join(found)}." if found else "found no notebook."
-
-
-def _before(book: Gradebook, assignment: str, student: str) -> _Before:
-    try:
-        submission = book.find_submission(assignment, student)
-    except MissingEntry:
-        known = any(item.id == student for item in book.students)
-        return _Before(known, submission=False, timestamp=None)
-    return _Before(student=True, submission=True, timestamp=submission.timestamp)
-
-
-def _undo(course: Course, assignment: str, student: str, before: _Before) -> None:
-    """Take back what a failed attempt left in the gradebook."""
-    # If the gradebook can't be used any more, the next run repairs it.
-    with contextlib.suppress(UsageError, MissingEntry), course.gradebook() as book:
-        if before.submission:
-            submission = book.find_submission(assignment, student)
-            submission.timestamp = before.timestamp
-            book.db.commit()
-            return
-        with contextlib.suppress(MissingEntry):
-            book.remove_submission(assignment, student)
-        if not before.student:
-            book.remove_student(student)
+def _penalties(course: Course) -> AssignLatePenalties | None:
+    """Return nbgrader's step for late submissions, if it is configured."""
+    steps = Autograde(parent=course.app).autograde_preprocessors
+    names = {getattr(step, "__name__", str(step)).split(".")[-1] for step in steps}
+    penalties = AssignLatePenalties(parent=course.app)
+    if "AssignLatePenalties" not in names or not penalties.enabled:
+        return None
+    penalties.init_plugin()
+    return penalties

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from autograder.nbgrader.course import Course
+from autograder.nbgrader.record import CellChange, Recorded
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook, SubmittedAssignment
@@ -40,6 +41,10 @@ class Outcome:
         Repairs, and limits that were met.
     reason
         Why it failed or is absent.
+    score_before
+        The points before this grading; None if it had not been graded.
+    changes
+        The graded cells whose automatic score is another one than before.
     """
 
     student: str
@@ -51,6 +56,13 @@ class Outcome:
     mistakes: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     reason: str = ""
+    score_before: float | None = None
+    changes: tuple[CellChange, ...] = ()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether a submission that had been graded has other scores now."""
+        return self.status == "graded" and bool(self.changes)
 
     def as_json(self) -> dict[str, Any]:
         """Return the outcome as JSON data."""
@@ -77,6 +89,18 @@ def read_outcome(
         )
 
 
+def outcome_of(student: str, recorded: Recorded, folder: Path) -> Outcome:
+    """Return the outcome of a grading that has just been recorded."""
+    mistakes, notes = read_notebooks(folder)
+    return Outcome(
+        student, "graded", mistakes=mistakes, notes=notes, **_fields(recorded)
+    )
+
+
+def _fields(recorded: Recorded) -> dict[str, Any]:
+    return {name: getattr(recorded, name) for name in Recorded.__dataclass_fields__}
+
+
 def read_notebooks(
     folder: Path,
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -94,11 +118,15 @@ def read_notebooks(
     return tuple(mistakes), tuple(notes)
 
 
-def graded_from(folder: Path) -> dict[str, str | None]:
-    """Return the fingerprints of the notebooks that a folder's were graded from."""
+def graded_from(folder: Path) -> dict[str, tuple[str | None, str | None]]:
+    """Return what a folder's notebooks were graded from, and with.
+
+    That is, by notebook, what `submitted.fingerprint` and `version.version_of` gave.
+    """
     return {
-        path.stem: _about(json.loads(path.read_text(encoding="utf-8"))).get("submitted")
+        path.stem: (about.get("submitted"), about.get("graded_with"))
         for path in sorted(folder.glob("*.ipynb"))
+        if (about := _about(json.loads(path.read_text(encoding="utf-8")))) is not None
     }
 
 

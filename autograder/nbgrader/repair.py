@@ -9,43 +9,41 @@ what was released; the submission's own metadata is never believed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
 
-from autograder.nbgrader.blueprint import Cell, answer_cell_of, read_blueprint
+from autograder.nbgrader.blueprint import Cell, answer_cell_of
+from autograder.nbgrader.resources import Resources, blueprint_of
 from autograder.nbgrader.submitted import fingerprint
 from autograder.runner import cell_name
-
-Resources = dict[str, Any]
 
 
 class Repair(NbGraderPreprocessor):
     """Repairs a submitted notebook; lists what it did in the notebook's metadata.
 
     Afterwards every nbgrader cell is one that was released, once, with the metadata
-    of the release; every graded cell is there, after its answer cell.
+    of the release; every graded cell is there, after its answer cell; and the kernel
+    is that of the release. So nothing is left to do for nbgrader's `OverwriteCells`
+    and `OverwriteKernelspec`.
     """
 
     def preprocess(
         self, nb: NotebookNode, resources: Resources
     ) -> tuple[NotebookNode, Resources]:
         """Return the repaired notebook; the list is ``metadata.slopes.repairs``."""
-        names = resources["nbgrader"]
-        with Gradebook(names["db_url"], "") as gradebook:
-            blueprint = read_blueprint(
-                gradebook, names["assignment"], names["notebook"]
-            )
-        repairs = repair(nb, blueprint)
+        blueprint = blueprint_of(resources)
+        repairs = repair(nb, blueprint.cells)
+        if blueprint.kernelspec:
+            nb.metadata["kernelspec"] = NotebookNode(blueprint.kernelspec)
         for line in repairs:
             self.log.warning("Repaired: %s", line)
-        submitted = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
+        name = f"{blueprint.name}.ipynb"
+        submitted = Path(resources["metadata"]["path"], name)
         nb.metadata["slopes"] = {
             "submitted": fingerprint(submitted),
             "repairs": repairs,
@@ -53,7 +51,7 @@ class Repair(NbGraderPreprocessor):
         return nb, resources
 
 
-def repair(nb: NotebookNode, blueprint: list[Cell]) -> list[str]:
+def repair(nb: NotebookNode, blueprint: Sequence[Cell]) -> list[str]:
     """Repair a notebook in place; return one sentence for each repair."""
     repairs: list[str] = []
     released = {cell.grade_id: cell for cell in blueprint}
@@ -100,7 +98,7 @@ def _keep_one(  # noqa: PLR0913, PLR0917 - all of it is one decision
     cells: list[NotebookNode],
     released: Cell,
     claims: dict[str, list[NotebookNode]],
-    blueprint: list[Cell],
+    blueprint: Sequence[Cell],
     repairs: list[str],
 ) -> None:
     """Give one of the cells with an id its released metadata; the others lose it."""
@@ -180,7 +178,7 @@ def _retype(cell: NotebookNode, cell_type: str) -> None:
 
 
 def _restore(
-    cells: list[NotebookNode], blueprint: list[Cell], repairs: list[str]
+    cells: list[NotebookNode], blueprint: Sequence[Cell], repairs: list[str]
 ) -> None:
     """Put graded cells back that are missing, after their answer cells."""
     for position, released in enumerate(blueprint):

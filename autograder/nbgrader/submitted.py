@@ -81,8 +81,24 @@ def _faults(paths: Iterable[Path], root: Path) -> Iterator[str]:
 
 
 def fingerprint(notebook: Path) -> str:
-    """Return what tells one submitted notebook from another."""
-    return hashlib.sha256(notebook.read_bytes()).hexdigest()
+    """Return what tells one submitted notebook, with the files beside it, from another.
+
+    Other notebooks, hidden files and the time of submission do not count.
+    """
+    digest = hashlib.sha256(notebook.read_bytes())
+    time_of_submission = notebook.parent / "timestamp.txt"
+    for path in sorted({*_beside(notebook.parent)} - {time_of_submission}):
+        digest.update(f"\n{path.relative_to(notebook.parent)}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _beside(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
+        for name in files:
+            if not name.startswith(".") and not name.endswith(".ipynb"):
+                yield Path(parent, name)
 
 
 def is_other(submitted: Path, graded: Path, names: Iterable[str]) -> bool:
@@ -95,7 +111,8 @@ def is_other(submitted: Path, graded: Path, names: Iterable[str]) -> bool:
     names
         Of its notebooks.
     """
-    return graded_from(graded) != {
+    known = {name: submitted for name, (submitted, _) in graded_from(graded).items()}
+    return known != {
         name: fingerprint(path)
         for name in names
         if (path := submitted / f"{name}.ipynb").is_file()

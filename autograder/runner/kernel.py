@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from queue import Empty
+from typing import TYPE_CHECKING, Any
 
 import zmq
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
+from autograder.runner.process import (
+    Heard,
+    ProcessStartError,
+    StoppedError,
+    Usage,
+    usage_of,
+)
 from autograder.runner.sandbox import isolation_notice, wrap
 from autograder.runner.stage import Stage, stage
 
@@ -26,10 +35,6 @@ if TYPE_CHECKING:
 _MAX_MESSAGE = 50_000_000
 """No message of more bytes is even received."""
 _HISTORY = "--HistoryManager.hist_file=:memory:"
-
-
-class KernelStartError(RuntimeError):
-    """The kernel did not start: a fault of the installation, not of a submission."""
 
 
 class _Manager(KernelManager):
@@ -46,15 +51,12 @@ class _Manager(KernelManager):
         return [*self.command, *(extra_arguments or [])]
 
 
-@contextlib.contextmanager
-def fresh_kernel(
-    workdir: Path, limits: Limits, variables: Mapping[str, str]
-) -> Iterator[tuple[KernelManager, BlockingKernelClient]]:
-    """Run a kernel in a private copy of `workdir`; kill it and all of its at the end.
+class KernelProcess:
+    """A fresh kernel in a private copy of a folder; a `process.Process`.
 
     Parameters
     ----------
-    workdir
+    folder
         The submission's folder; nothing is written there.
     limits
         For the time that the start may take.
@@ -63,25 +65,95 @@ def fresh_kernel(
 
     Raises
     ------
-    KernelStartError
+    ProcessStartError
         If no kernel answers in time.
     """
-    staged = stage()
-    folder = Path(tempfile.mkdtemp(prefix="slopes-run-")).resolve()
-    work, home, sockets = folder / "work", folder / "home", folder / "s"
-    context = zmq.Context()
-    context.setsockopt(zmq.MAXMSGSIZE, _MAX_MESSAGE)
-    manager = _Manager(context=context, connection_file=str(sockets / "kernel.json"))
-    client = None
-    try:
-        shutil.copytree(workdir, work, symlinks=True)
-        _furnish(home)
-        sockets.mkdir(mode=0o700)
-        command = [str(staged.python), str(staged.launcher)]
-        command += ["-f", manager.connection_file, _HISTORY]
+
+    def __init__(
+        self, folder: Path, limits: Limits, variables: Mapping[str, str]
+    ) -> None:
+        staged = stage()
+        self._folder = Path(tempfile.mkdtemp(prefix="slopes-run-")).resolve()
+        self._context = zmq.Context()
+        self._context.setsockopt(zmq.MAXMSGSIZE, _MAX_MESSAGE)
+        sockets = self._folder / "s"
+        self._manager = _Manager(
+            context=self._context, connection_file=str(sockets / "kernel.json")
+        )
+        self._client: BlockingKernelClient | None = None
+        self._request = ""
+        try:
+            shutil.copytree(folder, self._folder / "work", symlinks=True)
+            shutil.copytree(staged.home, self._folder / "home")
+            sockets.mkdir(mode=0o700)
+            environment = self._prepare(staged, limits, variables)
+            self._start(environment, limits)
+        except BaseException:
+            self.close()
+            raise
+
+    def ask(self, code: str, *, plain: bool = False) -> None:  # noqa: ARG002
+        """Begin to execute code; the runner's own is executed as a cell."""
+        self._request = self._connected().execute(
+            code, allow_stdin=False, stop_on_error=False
+        )
+
+    def hear(self, seconds: float) -> list[Heard]:
+        """Wait for messages; return at most one of each channel.
+
+        Raises
+        ------
+        StoppedError
+            If the kernel is gone.
+        """
+        client = self._connected()
+        ready = dict(self._poller.poll(int(max(0.0, seconds) * 1000) + 1))
+        if not ready and not self._manager.is_alive():
+            raise StoppedError("The code ended the process in which it was running.")
+        heard: list[Heard] = []
+        for channel in (client.iopub_channel, client.shell_channel):
+            if channel.socket not in ready:
+                continue
+            try:
+                message = channel.get_msg(timeout=0)
+                if message["parent_header"].get("msg_id") == self._request:
+                    heard.append(_understood(message))
+            except Empty:
+                continue
+            except Exception:  # noqa: BLE001, S112 - a forged message: any fault
+                continue
+        return heard
+
+    def interrupt(self) -> None:
+        """Interrupt the code that is being executed."""
+        with contextlib.suppress(RuntimeError):  # it is gone already
+            self._manager.interrupt_kernel()
+
+    def usage(self) -> Usage:
+        """Return what the kernel and its descendants use."""
+        return usage_of(getattr(self._manager.provisioner, "pid", None) or -1)
+
+    def close(self) -> None:
+        """Kill the kernel and all that it started."""
+        # Killed at once: a graceful end costs half a second and a stranger's atexit.
+        with contextlib.suppress(RuntimeError, AttributeError):
+            self._manager.shutdown_kernel(now=True)
+        if self._client is not None:
+            self._client.stop_channels()
+        self._manager.cleanup_resources()
+        self._context.destroy(linger=0)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _prepare(
+        self, staged: Stage, limits: Limits, variables: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Settle the command; return the kernel's environment."""
+        work, home, sockets = (self._folder / name for name in ("work", "home", "s"))
+        command = [str(staged.python), str(staged.kernel), json.dumps(_rlimits(limits))]
+        command += ["-f", self._manager.connection_file, _HISTORY]
         environment = {**_environment(staged, home), **variables}
         if isolation_notice() is None:
-            manager.transport, manager.ip = "ipc", str(sockets / "k")
+            self._manager.transport, self._manager.ip = "ipc", str(sockets / "k")
             command = wrap(
                 command,
                 stage=staged,
@@ -89,55 +161,53 @@ def fresh_kernel(
                 workdir=work,
                 environment=environment,
             )
-        manager.command = tuple(command)
-        client = _start(manager, context, work, environment, limits, folder / "log")
-        yield manager, client
-    finally:
-        # Killed at once: a graceful end costs half a second and a stranger's atexit.
-        with contextlib.suppress(RuntimeError):
-            manager.shutdown_kernel(now=True)
-        if client is not None:
-            client.stop_channels()
-        manager.cleanup_resources()
-        context.destroy(linger=0)
-        shutil.rmtree(folder, ignore_errors=True)
+        self._manager.command = tuple(command)
+        return environment
+
+    def _start(self, environment: Mapping[str, str], limits: Limits) -> None:
+        log = self._folder / "log"
+        with log.open("w", encoding="utf-8") as stderr:
+            self._manager.start_kernel(
+                cwd=str(self._folder / "work"),
+                env=dict(environment),
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+            )
+        client = self._client = self._manager.client(context=self._context)
+        client.start_channels(stdin=False, hb=False)
+        try:
+            client.wait_for_ready(timeout=limits.start_seconds)
+        except RuntimeError as error:
+            said = log.read_text(encoding="utf-8", errors="replace").strip()[-1000:]
+            raise ProcessStartError(
+                f"No kernel could be started for learners' code. {error}. {said}"
+            ) from error
+        self._poller = zmq.Poller()
+        for channel in (client.shell_channel, client.iopub_channel):
+            self._poller.register(channel.socket, zmq.POLLIN)
+
+    def _connected(self) -> BlockingKernelClient:
+        assert self._client is not None  # noqa: S101 - else there was no start
+        return self._client
 
 
-def _start(  # noqa: PLR0913, PLR0917 - one start, one list of facts
-    manager: _Manager,
-    context: zmq.Context[zmq.Socket[bytes]],
-    work: Path,
-    environment: Mapping[str, str],
-    limits: Limits,
-    log: Path,
-) -> BlockingKernelClient:
-    with log.open("w", encoding="utf-8") as stderr:
-        manager.start_kernel(
-            cwd=str(work),
-            env=dict(environment),
-            stdout=subprocess.DEVNULL,
-            stderr=stderr,
-        )
-    client = manager.client(context=context)
-    client.start_channels(stdin=False, hb=False)
-    try:
-        client.wait_for_ready(timeout=limits.start_seconds)
-    except RuntimeError as error:
-        client.stop_channels()
-        said = log.read_text(encoding="utf-8", errors="replace").strip()[-1000:]
-        raise KernelStartError(
-            f"No kernel could be started for learners' code. {error}. {said}"
-        ) from error
-    return client
+def _understood(message: dict[str, Any]) -> Heard:
+    kind, content = message["msg_type"], message["content"]
+    if kind == "execute_reply":
+        return "reply", content
+    if kind == "status" and content["execution_state"] == "idle":
+        return "idle", {}
+    return kind, content
 
 
-def _furnish(home: Path) -> None:
-    """Make a home; matplotlib finds its list of fonts there instead of making one."""
-    fonts = home / ".cache" / "matplotlib"
-    fonts.mkdir(parents=True)
-    ours = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    for known in (ours / "matplotlib").glob("fontlist-*.json"):
-        shutil.copy(known, fonts)
+def _rlimits(limits: Limits) -> dict[str, int]:
+    """Return the limits that the kernel sets itself, by their names in `resource`."""
+    return {
+        "RLIMIT_CPU": int(limits.notebook_cpu_seconds) + 1,
+        "RLIMIT_NOFILE": limits.open_files,
+        "RLIMIT_FSIZE": limits.file_bytes,
+        "RLIMIT_CORE": 0,
+    }
 
 
 def _environment(staged: Stage, home: Path) -> dict[str, str]:
@@ -152,4 +222,5 @@ def _environment(staged: Stage, home: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "PATH": path,
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYTHONHASHSEED": "0",  # the same submission does the same, always
     }

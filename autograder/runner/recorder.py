@@ -6,9 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionComplete
 from nbformat.v4 import new_output, output_from_msg
 from nbformat.validator import NotebookValidationError, validate
+
+from autograder.runner.limits import Limits
+from autograder.runner.process import Content
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -30,14 +32,15 @@ class Recorder(NotebookClient):
     ----------
     nb
         The notebook whose cells get the outputs.
-    output_bytes
-        How much of one cell's output is kept.
+    limits
+        How much of the output of a cell, and of all cells, is kept.
     """
 
-    def __init__(self, nb: NotebookNode, output_bytes: int) -> None:
+    def __init__(self, nb: NotebookNode, limits: Limits) -> None:
         super().__init__(nb, record_timing=False, store_widget_state=False)
-        self._output_bytes = output_bytes
-        self._left = output_bytes
+        self._output_bytes = limits.output_bytes
+        self._left_of_notebook = limits.notebook_output_bytes
+        self._room = self._left = 0
         self._cut = False
 
     def begin(self, cell: NotebookNode) -> None:
@@ -45,26 +48,30 @@ class Recorder(NotebookClient):
         cell.outputs = []
         cell.execution_count = None
         self.clear_before_next_output = False
-        self._left, self._cut = self._output_bytes, False
+        self._room = self._left = min(self._output_bytes, self._left_of_notebook)
+        self._cut = False
 
-    def receive(self, message: dict[str, Any], cell: NotebookNode, index: int) -> bool:
-        """Record a message; return whether it says that the cell has finished."""
-        kind = message["msg_type"]
-        if kind == "status":
-            return bool(message["content"]["execution_state"] == "idle")
+    def receive(
+        self, kind: str, content: Content, cell: NotebookNode, index: int
+    ) -> None:
+        """Record a message that a cell shows something."""
+        message: dict[str, Any] = {
+            "msg_type": kind,
+            "header": {"msg_type": kind},
+            "parent_header": {},
+            "metadata": {},
+            "content": content,
+        }
         if kind in _SHOWN and self._fits(message):
-            try:
-                self.process_message(message, cell, index)
-            except CellExecutionComplete:  # pragma: no cover - `status` is above
-                return True
+            self.process_message(message, cell, index)
             _join_streams(cell.outputs)
-        return False
 
     def finish(self, cell: NotebookNode, count: int) -> bool:
         """Close a cell that has run; return whether its output was cut."""
         cell.execution_count = count
+        self._left_of_notebook -= self._room - self._left
         if self._cut:
-            text = f"\n[The output is cut here: more than {self._output_bytes} bytes.]"
+            text = "\n[The output is cut here: it was too long.]"
             cell.outputs.append(new_output("stream", name="stdout", text=text))
             _join_streams(cell.outputs)
         return self._cut
@@ -80,14 +87,14 @@ class Recorder(NotebookClient):
             self._cut = True
             return False
         self._left -= size
-        return message["msg_type"] == "clear_output" or _is_valid(message)
+        # Of the others, nbformat itself refuses what no notebook may hold.
+        return message["msg_type"] != "update_display_data" or _is_valid(message)
 
 
 def _is_valid(message: dict[str, Any]) -> bool:
-    """Say whether a message makes an output that a notebook may hold."""
-    shown = message["msg_type"].removeprefix("update_")
+    """Say whether an update makes an output that a notebook may hold."""
     try:
-        output = output_from_msg({**message, "header": {"msg_type": shown}})
+        output = output_from_msg({**message, "header": {"msg_type": "display_data"}})
         validate(output, ref="output", version=4, version_minor=5)
     except (NotebookValidationError, ValueError, KeyError, TypeError, AttributeError):
         return False

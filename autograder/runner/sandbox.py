@@ -32,6 +32,7 @@ _SETTINGS = (
     "nsswitch.conf",
     "passwd",
 )
+_NOBODY = "65534"
 _WHAT_FOR = (
     "Learners' code now runs as you, with your files and your network: it could read "
     "the reference solutions and write to the gradebook. Grade only notebooks that you "
@@ -39,13 +40,18 @@ _WHAT_FOR = (
 )
 
 
-def wrap(
+PRIVATE = "/slopes"
+"""A folder in the sandbox on which a process may mount what is its own."""
+
+
+def wrap(  # noqa: PLR0913 - one sandbox, one list of facts
     command: Sequence[str],
     *,
     stage: Stage,
     writable: Sequence[Path],
     workdir: Path,
     environment: Mapping[str, str],
+    powers: Sequence[str] = (),
 ) -> list[str]:
     """Return the command that runs `command` in the sandbox.
 
@@ -61,12 +67,28 @@ def wrap(
         Where it starts; one of the `writable`.
     environment
         All of its environment variables.
+    powers
+        The capabilities that it keeps; they hold in the sandbox only.
     """
-    options = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session"]
-    options += ["--cap-drop", "ALL", "--clearenv"]
+    options = ["bwrap", "--unshare-all", "--unshare-user", "--die-with-parent"]
+    options += ["--new-session", "--cap-drop", "ALL", "--clearenv"]
+    # Whoever grades, the code runs as nobody, and as nobody may enter namespaces anew.
+    options += ["--uid", _NOBODY, "--gid", _NOBODY]
+    for power in powers:
+        options += ["--cap-add", power]
     for name, value in environment.items():
         options += ["--setenv", name, value]
     options += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]  # noqa: S108
+    options += _folders(stage)
+    for folder in writable:
+        options += ["--bind", str(folder), str(folder)]
+    options += ["--dir", PRIVATE, "--remount-ro", "/"]
+    return [*options, "--chdir", str(workdir), "--", *command]
+
+
+def _folders(stage: Stage) -> list[str]:
+    """Return bubblewrap's options for all that may be read."""
+    options: list[str] = []
     for folder in map(Path, _SYSTEM):
         if folder.is_symlink():
             options += ["--symlink", str(folder.readlink()), str(folder)]
@@ -74,14 +96,17 @@ def wrap(
             options += ["--ro-bind", str(folder), str(folder)]
     for name in _SETTINGS:
         options += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-    for folder in (Path(sys.base_prefix), *stage.packages, stage.folder):
+    for folder in readable(stage):
         options += ["--ro-bind", str(folder), str(folder)]
     for folder in stage.packages:
         if (folder / "autograder").is_dir():
             options += ["--tmpfs", str(folder / "autograder")]
-    for folder in writable:
-        options += ["--bind", str(folder), str(folder)]
-    return [*options, "--chdir", str(workdir), "--", *command]
+    return options
+
+
+def readable(stage: Stage) -> tuple[Path, ...]:
+    """Return the folders that may be read, besides the system's."""
+    return (Path(sys.base_prefix), *stage.packages, stage.folder)
 
 
 def isolation_notice() -> str | None:
@@ -114,7 +139,7 @@ def _failure() -> str | None:
 
     staged = stage()
     command = wrap(
-        [str(staged.python), "-c", "import ipykernel"],
+        [str(staged.python), "-I", "-S", "-c", "pass"],
         stage=staged,
         writable=(),
         workdir=Path("/"),
@@ -122,9 +147,13 @@ def _failure() -> str | None:
     )
     try:
         done = subprocess.run(  # noqa: S603 - our own command
-            command, capture_output=True, text=True, timeout=60, check=False
+            command,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except (OSError, subprocess.SubprocessError) as error:
         return str(error)
     lines = done.stderr.strip().splitlines() or ["no message"]
     return lines[-1] if done.returncode else None

@@ -3,7 +3,8 @@
 The packages of the course are installed beside `autograder`, and as editable installs
 even the whole repository is importable. So learners' code gets a virtual environment
 of its own, made once a run of links to the installed packages, without `autograder`,
-without `.pth` files, and with a copy of `slopes`.
+without `.pth` files, and with a copy of `slopes`. Beside it lie the programs that start
+a kernel or a warm parent there.
 """
 
 from __future__ import annotations
@@ -20,12 +21,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HIDDEN_PACKAGE = "autograder"
-_LAUNCHER = """\
-import sys
+_KERNEL = """\
+import json, sys
+try:
+    import resource
+except ImportError:  # Windows has no limits
+    resource = None
+for name, most in json.loads(sys.argv.pop(1)).items() if resource else ():
+    kind = getattr(resource, name)
+    most = min([most, *(x for x in resource.getrlimit(kind) if x >= 0)])
+    resource.setrlimit(kind, (most, most))
 del sys.path[0]  # this file's folder; a kernel puts its working folder there later
 from ipykernel.kernelapp import launch_new_instance
 launch_new_instance()
 """
+_WARM_PARENT = "from inside.parent import main\nmain()\n"
 
 
 class StageError(RuntimeError):
@@ -42,15 +52,19 @@ class Stage:
         Where it is; nothing in it is secret.
     python
         Its interpreter.
-    launcher
-        The script that starts a kernel.
+    kernel, warm_parent
+        The scripts that start them.
+    home
+        What a new home holds.
     packages
         The folders of installed packages to which it links.
     """
 
     folder: Path
     python: Path
-    launcher: Path
+    kernel: Path
+    warm_parent: Path
+    home: Path
     packages: tuple[Path, ...]
 
 
@@ -87,10 +101,28 @@ def stage(slopes: Path | None = None) -> Stage:
         if not _is_hidden(found):
             with contextlib.suppress(FileExistsError):  # the first on the path wins
                 (site / found.name).symlink_to(found)
-    launcher = folder / "launch_kernel.py"
-    launcher.write_text(_LAUNCHER, encoding="utf-8")
+    shutil.copytree(
+        Path(__file__).parent / "inside",
+        folder / "inside",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    kernel, warm_parent = folder / "kernel.py", folder / "warm_parent.py"
+    kernel.write_text(_KERNEL, encoding="utf-8")
+    warm_parent.write_text(_WARM_PARENT, encoding="utf-8")
+    home = folder / "home"
+    _furnish(home)
+    folder.chmod(0o755)  # nothing in it is secret, and not always its owner reads it
     python = scripts / ("python.exe" if os.name == "nt" else "python")
-    return Stage(folder, python, launcher, packages)
+    return Stage(folder, python, kernel, warm_parent, home, packages)
+
+
+def _furnish(home: Path) -> None:
+    """Make a home; matplotlib finds its list of fonts there instead of making one."""
+    fonts = home / ".cache" / "matplotlib"
+    fonts.mkdir(parents=True)
+    ours = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    for known in (ours / "matplotlib").glob("fontlist-*.json"):
+        shutil.copy(known, fonts)
 
 
 def _find_slopes() -> Path:

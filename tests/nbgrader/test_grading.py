@@ -253,8 +253,8 @@ def test_an_endless_function_costs_its_exercise_only(graded, outcomes):
     assert any("more than 5 s" in note for note in outcomes["loop"]["notes"])
 
 
-def test_a_function_that_ends_the_process_keeps_what_came_before(graded):
-    assert scores(graded, "exit") == full(check_grad_f=0.0, check_plain=0.0)
+def test_a_function_that_ends_the_process_costs_its_exercise_only(graded):
+    assert scores(graded, "exit") == full(check_grad_f=0.0)
     assert "ended the process" in graded.comments("exit")["grad-f"]
 
 

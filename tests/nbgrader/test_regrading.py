@@ -110,10 +110,10 @@ def test_an_answer_that_breaks_the_judge_is_held_and_the_others_count(
 
 
 def test_a_fault_of_the_installation_gives_no_zeros(course, grade, monkeypatch, capsys):
-    from autograder.runner.kernel import KernelStartError
+    from autograder.runner.process import ProcessStartError
 
     def broken(*_arguments, **_options):
-        raise KernelStartError("No kernel could be started")
+        raise ProcessStartError("No kernel could be started")
 
     monkeypatch.setattr(run, "run_notebook", broken)
     course.submit("ann", ALL_RIGHT)

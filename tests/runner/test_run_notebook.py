@@ -1,4 +1,7 @@
-"""The runner, with real kernels: what is kept, and what a bad notebook can't do."""
+"""The runner, with real processes: what is kept, and what a bad notebook can't do.
+
+Everything holds for both kinds: copies of the warm parent, and fresh kernels.
+"""
 
 import subprocess
 import sys
@@ -6,9 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
+from fresh_starter import FreshStarter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.runner import MIME, Limits, RunResult, cell_name, run_notebook
+from autograder.runner import MIME, Limits, RunResult, cell_name
+from autograder.runner.notebook import run_notebook
+from autograder.runner.start import default_starter
 
 pytestmark = pytest.mark.kernel
 
@@ -16,13 +22,24 @@ SHOW_V = f"from IPython.display import display; display({{{MIME!r}: v}}, raw=Tru
 QUICK = Limits(cell_seconds=2, notebook_seconds=20, grace_seconds=1)
 
 
+@pytest.fixture(params=["warm", "fresh"])
+def starter(request):
+    return default_starter() if request.param == "warm" else FreshStarter()
+
+
 @pytest.fixture
-def run(tmp_path: Path):
+def run(tmp_path: Path, starter):
     def run(
         *cells: str, harvest: dict[int, str] | None = None, limits: Limits = QUICK
     ) -> RunResult:
         nb = new_notebook(cells=[new_code_cell(cell) for cell in cells])
-        return run_notebook(nb, workdir=tmp_path, harvests=harvest or {}, limits=limits)
+        return run_notebook(
+            nb,
+            workdir=tmp_path,
+            harvests=harvest or {},
+            limits=limits,
+            starter=starter,
+        )
 
     return run
 
@@ -109,32 +126,52 @@ def test_an_endless_snippet_says_that_its_time_was_up(run):
     assert result.harvests[2].payload == {}
 
 
-def test_a_cell_that_ignores_interrupts_costs_only_what_follows(run):
-    stubborn = (
-        "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
-        "while True:\n"
-        "    try:\n"
-        "        while True: pass\n"
-        "    except KeyboardInterrupt: pass"
-    )
-    result = run(
-        "v = {'x': 1}", "", stubborn, "", "print(1)", harvest={1: SHOW_V, 3: SHOW_V}
-    )
-    assert result.harvests[1].payload == {"x": 1}
-    assert result.harvests[3].problem == "stopped"
-    assert "could not be interrupted" in result.harvests[3].reason
-    assert result.notebook.cells[4].outputs[0].ename == "NotRun"
-    assert result.seconds < 15
+STUBBORN = (
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    "while True:\n"
+    "    try:\n"
+    "        while True: pass\n"
+    "    except KeyboardInterrupt: pass"
+)
 
 
-def test_a_notebook_that_ends_its_process_keeps_what_came_before(run):
+@pytest.mark.parametrize("guilty", [STUBBORN, "import os; os._exit(0)"])
+def test_a_cell_that_stops_the_process_costs_only_what_depends_on_it(run, guilty):
     result = run(
-        "v = {'x': 1}", "", "import os; os._exit(0)", "", harvest={1: SHOW_V, 3: SHOW_V}
+        "v = {'x': 1}",
+        f"{guilty}\nw = 5",
+        "",
+        "print(v)",
+        "print(w)",
+        harvest={2: SHOW_V},
     )
-    assert result.harvests[1].payload == {"x": 1}
-    assert result.harvests[3].problem == "stopped"
-    assert "cell 3" in result.harvests[3].reason
+    assert result.harvests[2].payload == {"x": 1}
+    assert result.notebook.cells[1].outputs[-1].ename == "DeadKernelError"
+    assert said(result, 3).endswith("{'x': 1}\n")
+    assert "NameError" in said(result, 4)
+    assert any("Cell 2" in note for note in result.notes)
+
+
+def test_a_harvest_that_stops_the_process_costs_only_itself(run):
+    kill = "import os; os._exit(0)"
+    result = run("v = {'x': 1}", "", "", harvest={1: kill, 2: SHOW_V})
+    assert result.harvests[1].problem == "stopped"
+    assert result.harvests[2].payload == {"x": 1}
+
+
+def test_what_is_executed_again_shows_nothing_twice(run):
+    result = run("print('once')", "import os; os._exit(0)", "print('after')")
+    assert said(result, 0).count("once") == 1
+    assert "once" not in said(result, 2)
+
+
+def test_a_notebook_that_stops_again_and_again_is_given_up(run):
+    limits = Limits(restarts=2, grace_seconds=1)
+    result = run(*["import os; os._exit(0)"] * 5, "print(1)", limits=limits)
     assert result.notebook.cells[2].outputs[-1].ename == "DeadKernelError"
+    assert result.notebook.cells[3].outputs[-1].ename == "NotRun"
+    assert result.notebook.cells[5].outputs[-1].ename == "NotRun"
+    assert "given up at cell 3" in result.notes[-1]
 
 
 def test_the_notebooks_time_is_limited_as_a_whole(run):
@@ -268,6 +305,57 @@ def _processes() -> str:
         text=True,
         check=True,
     ).stdout
+
+
+def test_the_output_of_a_notebook_is_limited_as_a_whole(run):
+    limits = Limits(output_bytes=5_000, notebook_output_bytes=8_000)
+    result = run(*["print('x' * 4_900)"] * 3, limits=limits)
+    assert sum(len(said(result, index)) for index in range(3)) < 9_000
+    assert "output is cut" in said(result, 2)
+
+
+def test_memory_is_limited(run):
+    limits = Limits(memory_bytes=400_000_000)
+    # In small pieces: no single one is refused.
+    greedy = "hoard = []\nwhile True: hoard.append(bytearray(1_000_000))"
+    result = run("v = {'x': 1}", greedy, "", harvest={2: SHOW_V}, limits=limits)
+    assert "memory" in said(result, 1).lower()
+    assert result.harvests[2].payload == {"x": 1}
+
+
+def test_processes_are_limited(run):
+    limits = Limits(processes=20, cell_seconds=10)
+    many = (
+        "import subprocess, sys, time\n"
+        "code = 'import time; time.sleep(60)'\n"
+        "held = []\n"
+        "for _ in range(60):\n"
+        "    held.append(subprocess.Popen([sys.executable, '-S', '-c', code]))\n"
+        "time.sleep(5)"
+    )
+    result = run("v = {'x': 1}", many, "", harvest={2: SHOW_V}, limits=limits)
+    assert result.notebook.cells[1].outputs[-1].output_type == "error"
+    assert result.harvests[2].payload == {"x": 1}
+
+
+def test_processor_time_is_limited_apart_from_wall_time(run):
+    limits = Limits(cell_cpu_seconds=0.5, cell_seconds=30)
+    result = run("while True: pass", "print(1)", limits=limits)
+    assert "0.5 s of processor time" in said(result, 0)
+    assert said(result, 1).endswith("1\n")
+    assert result.seconds < 15
+
+
+def test_the_size_of_a_file_is_limited(run):
+    limits = Limits(file_bytes=1_000_000)
+    result = run("open('f', 'wb').write(bytes(2_000_000))", limits=limits)
+    assert "File too large" in said(result, 0)
+
+
+def test_open_files_are_limited(run):
+    limits = Limits(open_files=64)
+    result = run("held = [open('f', 'w') for _ in range(100)]", limits=limits)
+    assert "Too many open files" in said(result, 0)
 
 
 def test_nothing_is_left_in_the_temporary_folder(run, tmp_path, monkeypatch):

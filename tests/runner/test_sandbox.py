@@ -8,7 +8,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 import autograder
-from autograder.runner import isolation_notice, run_notebook, sandbox
+from autograder.runner import isolation_notice, sandbox
+from autograder.runner.notebook import run_notebook
 from autograder.runner.result import RunResult
 
 REPOSITORY = Path(autograder.__file__).parents[1]

@@ -1,0 +1,246 @@
+"""From a submitted folder to a graded one, without the gradebook."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from nbformat.reader import NotJSONError
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import BaseConverter
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import find_all_files
+from sqlalchemy.exc import OperationalError
+
+from autograder.nbgrader.marks import Marks, marks_of, no_marks
+from autograder.nbgrader.resources import Ours
+from autograder.nbgrader.save import SaveVerdicts
+from autograder.nbgrader.submitted import refuse_links
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+    from nbgrader.coursedir import CourseDirectory
+
+    from autograder.nbgrader.blueprint import Blueprint
+    from autograder.runner import Starter
+
+STAGING = ".grading"
+"""Where graded folders are made, in the course folder, before they move into place."""
+_FOR_THE_GRADEBOOK = (SaveVerdicts, AssignLatePenalties)
+"""Steps of `nbgrader autograde` that are the writer's (`record`) here."""
+
+
+class SubmissionError(Exception):
+    """A submission can't be graded; the message says why."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A submission that has been graded and waits to be recorded.
+
+    Parameters
+    ----------
+    student
+        Whose.
+    marks
+        By notebook.
+    folder
+        The finished folder, not yet in its place.
+    """
+
+    student: str
+    marks: Mapping[str, Marks]
+    folder: Path
+
+
+class Converter(Autograde):
+    """nbgrader's `Autograde` for one submission at a time, and without the gradebook.
+
+    The steps are those that the configuration names for `nbgrader autograde`; what they
+    need of the gradebook has been read before, and what they would write there is
+    handed back. So it may run in several processes at once.
+
+    Parameters
+    ----------
+    coursedir
+        nbgrader's course directory, set to the assignment.
+    parent
+        nbgrader's application, for the configuration.
+    release
+        What was released, by notebook.
+    starter
+        Where learners' processes come from.
+    """
+
+    def __init__(
+        self,
+        coursedir: CourseDirectory,
+        parent: Any,  # noqa: ANN401 - a traitlets Application
+        release: Mapping[str, Blueprint],
+        starter: Starter | None,
+    ) -> None:
+        super().__init__(coursedir=coursedir, parent=parent)
+        self._release, self._starter = release, starter
+        self.exporter = self.exporter_class(config=self.config)
+        self._sanitize = self._steps(self.sanitize_preprocessors)
+        self._autograde = self._steps(self.autograde_preprocessors)
+
+    @property
+    def _output_directory(self) -> str:
+        return STAGING
+
+    def convert(self, student: str) -> Graded:
+        """Grade a submission.
+
+        Raises
+        ------
+        SubmissionError, LinkError
+            If it can't be graded; nothing is left of the attempt.
+        """
+        assignment = self.coursedir.assignment_id
+        submitted = Path(self._format_source(assignment, student))
+        refuse_links(submitted.absolute())
+        notebooks = read_notebooks(submitted, list(self._release))
+        made = self.coursedir.root / Path(self._format_dest(assignment, student))
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(parents=True)
+        try:
+            self.run_pre_convert_hook()
+            BaseConverter.init_assignment(self, assignment, student)
+            self._copy_masters(made)
+            marks = self._convert_notebooks(notebooks, submitted, made, student)
+            self.set_permissions(assignment, student)
+            self.run_post_convert_hook()
+        except Exception as error:
+            shutil.rmtree(made, ignore_errors=True)
+            if isinstance(error, (SubmissionError, OperationalError)):
+                raise
+            # Whatever a step makes of a submission, the others go on.
+            raise SubmissionError(f"{type(error).__name__}: {error}") from error
+        return Graded(student, marks, made)
+
+    def _convert_notebooks(
+        self,
+        notebooks: Mapping[str, NotebookNode],
+        submitted: Path,
+        made: Path,
+        student: str,
+    ) -> dict[str, Marks]:
+        marks: dict[str, Marks] = {}
+        used = 0.0
+        for name, blueprint in self._release.items():
+            if name not in notebooks:
+                marks[name] = no_marks(blueprint.cells)
+                continue
+            about = Ours(blueprint, self._starter, seconds_used=used)
+            folders = submitted, made
+            nb = self._converted(notebooks[name], folders, student, about)
+            used = about.seconds_used
+            marks[name] = marks_of(nb, blueprint.cells, about.verdicts)
+            text = nbformat.writes(nb, version=nbformat.NO_CONVERT)
+            (made / f"{name}.ipynb").write_text(f"{text}\n", encoding="utf-8")
+        return marks
+
+    def _converted(
+        self,
+        nb: NotebookNode,
+        folders: tuple[Path, Path],
+        student: str,
+        about: Ours,
+    ) -> NotebookNode:
+        """Return a notebook after all steps."""
+        name = about.blueprint.name if about.blueprint else ""
+        resources: dict[str, Any] = {
+            "unique_key": name,
+            "nbgrader": {
+                "student": student,
+                "assignment": self.coursedir.assignment_id,
+                "notebook": name,
+                "db_url": self.coursedir.db_url,
+            },
+            "slopes": about,
+        }
+        phases = zip((self._sanitize, self._autograde), folders, strict=True)
+        for steps, folder in phases:
+            resources["metadata"] = {"name": name, "path": str(folder)}
+            for step in steps:
+                nb, resources = step(nb, resources)
+        return nb
+
+    def _steps(self, names: list[Any]) -> list[Any]:
+        """Return the configured steps, but those that write to the gradebook."""
+        self.exporter._preprocessors = []  # noqa: SLF001 - as nbgrader does
+        for name in names:
+            self.exporter.register_preprocessor(name)
+        steps = self.exporter._preprocessors  # noqa: SLF001
+        return [step for step in steps if not isinstance(step, _FOR_THE_GRADEBOOK)]
+
+    def _copy_masters(self, made: Path) -> None:
+        """Put the assignment's own files in the place of the learner's."""
+        assignment = self.coursedir.assignment_id
+        source = self.coursedir.format_path(
+            self.coursedir.source_directory, ".", assignment
+        )
+        kept = {
+            os.path.join(source, name)  # noqa: PTH118 - as nbgrader names them
+            for name in self.exclude_overwriting.get(assignment, [])
+        }
+        ignored = [*self.coursedir.ignore, "*.ipynb"]
+        for name in sorted(set(find_all_files(source, ignored)) - kept):
+            target = made / Path(name).relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            shutil.copy(name, target)
+
+
+def read_notebooks(folder: Path, expected: list[str]) -> dict[str, NotebookNode]:
+    """Return a submission's notebooks by name; those that are missing are left out.
+
+    Raises
+    ------
+    SubmissionError
+        If all are missing, or one can't be read.
+    """
+    there = [name for name in expected if (folder / f"{name}.ipynb").is_file()]
+    if not there:
+        wanted = ", ".join(f"{name}.ipynb" for name in expected)
+        raise SubmissionError(f"{wanted} is missing; {_found_instead(folder, wanted)}")
+    return {name: _read(folder / f"{name}.ipynb") for name in there}
+
+
+def _read(path: Path) -> NotebookNode:
+    if not path.stat().st_size:
+        raise SubmissionError(f"{path.name} is empty (0 bytes).")
+    try:
+        with warnings.catch_warnings():
+            # nbformat warns of ids that are missing or double; `Repair` sees to them.
+            warnings.simplefilter("ignore")
+            nb: NotebookNode = nbformat.read(path, as_version=4)
+            nbformat.validate(nb, relax_add_props=True)
+    except NotJSONError as error:
+        raise SubmissionError(
+            f"{path.name} is cut off or is no notebook: ask for it again."
+        ) from error
+    except Exception as error:
+        # nbformat lets through whatever a broken file makes of it
+        reason = str(error).strip().splitlines() or [type(error).__name__]
+        what = f"{path.name} can't be read: {reason[0][:200]}"
+        raise SubmissionError(what) from error
+    return nb
+
+
+def _found_instead(folder: Path, wanted: str) -> str:
+    found = sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*.ipynb")
+        if ".ipynb_checkpoints" not in path.parts
+    )
+    if len(found) == 1:
+        return f"found {found[0]}: rename it to {wanted}."
+    return f"found {', '.join(found)}." if found else "found no notebook."

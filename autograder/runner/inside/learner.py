@@ -1,0 +1,126 @@
+"""One learner's process, from the fork to its end."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from . import namespaces
+from .channel import Channel
+
+if TYPE_CHECKING:
+    from .shell import Shell
+
+HOME, WORK = Path("/tmp/home"), Path("/tmp/work")  # noqa: S108 - private, see below
+_CHANNEL = 3
+
+
+def live(shell: Shell, request: dict[str, Any], channel: int, files: int) -> NoReturn:
+    """Be one learner's process; called in a fork of the parent, never returns.
+
+    Parameters
+    ----------
+    shell
+        The parent's, not connected yet.
+    request
+        ``limits``; ``variables`` of the environment; ``private``, an empty folder, and
+        ``keep``, the folders that may be read.
+    channel
+        The file descriptor of the runner's line. First it carries word that the
+        process is shut in, or why it can't be.
+    files
+        The file descriptor of a tar archive: the submission's folder.
+    """
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    line = socket.socket(fileno=channel)
+    try:
+        _settle(request, files)
+        line.sendall(b"{}\n")
+    except (OSError, tarfile.TarError) as error:
+        with contextlib.suppress(OSError):
+            line.sendall(json.dumps({"failed": str(error)}).encode() + b"\n")
+        os._exit(1)
+    _serve(shell, line, request["limits"]["output_bytes"])
+
+
+def _settle(request: dict[str, Any], files: int) -> None:
+    """Move into namespaces of one's own: folders, files, limits."""
+    limits = request["limits"]
+    memory = _address_space() + limits["memory_bytes"]
+    about = os.open("/proc/self", os.O_RDONLY | os.O_DIRECTORY)
+    namespaces.furnish(limits["disk_bytes"], Path(request["private"]), request["keep"])
+    HOME.mkdir()
+    WORK.mkdir()
+    with tarfile.open(fileobj=io.FileIO(files, closefd=False)) as archive:
+        archive.extractall(WORK, filter="data")
+    os.chdir(WORK)
+    sys.path.insert(0, "")  # as a kernel has it: the files beside the notebook
+    os.environ.update(request["variables"])
+    for kind, wanted in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, limits["cpu_seconds"]),
+        (resource.RLIMIT_NPROC, limits["processes"]),
+        (resource.RLIMIT_NOFILE, limits["open_files"]),
+        (resource.RLIMIT_FSIZE, limits["file_bytes"]),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+    ):
+        most = min([wanted, *(x for x in resource.getrlimit(kind) if x >= 0)])
+        resource.setrlimit(kind, (most, most))
+    namespaces.renounce(about)
+
+
+def _serve(shell: Shell, line: socket.socket, output_bytes: int) -> NoReturn:
+    """Execute what the runner asks for, until it hangs up."""
+    end = _only(line)
+    _seed()
+    channel = Channel(end)
+    shell.connect(channel, output_bytes)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    requests = channel.requests()
+    while True:
+        try:
+            request = next(requests, None)
+            if request is None:
+                os._exit(0)
+            run = shell.call if request["plain"] else shell.execute
+            reply = run(request["code"])
+            channel.send("reply", reply, run=request["run"])
+        except KeyboardInterrupt:
+            continue  # the runner interrupted a cell that had just ended
+        except OSError:
+            os._exit(0)
+
+
+def _only(line: socket.socket) -> socket.socket:
+    """Close every file descriptor but the channel and the standard streams."""
+    os.dup2(line.fileno(), _CHANNEL)
+    os.set_inheritable(_CHANNEL, False)  # noqa: FBT003
+    line.detach()
+    os.closerange(_CHANNEL + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    return socket.socket(fileno=_CHANNEL)
+
+
+def _seed() -> None:
+    """Give every process the same random numbers, as far as nobody asks for others."""
+    import random
+
+    random.seed(0)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(0)
+
+
+def _address_space() -> int:
+    """Return the bytes of address space that the process has already."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")

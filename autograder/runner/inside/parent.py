@@ -1,0 +1,97 @@
+"""The warm parent: imports once what the course needs, then forks for each notebook."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from .learner import HOME, live
+from .namespaces import Nursery
+from .shell import Shell
+
+_REQUEST_BYTES = 65_536
+
+
+def main() -> None:
+    """Serve the requests that arrive at the socket, until it is closed.
+
+    The command line is one JSON object: ``socket`` (a file descriptor), ``modules`` to
+    import, and ``home``, a folder to copy as home.
+
+    A request is a JSON object: ``statements`` to run here, each for what it imports and
+    keeps; or, with two file descriptors, what `learner.live` takes.
+    """
+    options = json.loads(sys.argv.pop())
+    control = socket.socket(fileno=options["socket"])
+    del sys.path[0]  # this package's folder: learners' code has no use for it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the runner
+    _make_home(Path(options["home"]))
+    nursery = Nursery()
+    gc.disable()  # nothing of what is imported will ever be garbage
+    shell = _warm_shell(options["modules"])
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
+    while True:
+        data, descriptors, _, _ = socket.recv_fds(control, _REQUEST_BYTES, 2)
+        if not data:
+            return
+        request = json.loads(data)
+        if "statements" in request:
+            _run(request["statements"])
+            continue
+        _bear(nursery, shell, request, descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _warm_shell(modules: list[str]) -> Shell:
+    """Return the shell once the modules are imported."""
+    shell = Shell()
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    shell.start_figures()
+    return shell
+
+
+def _bear(
+    nursery: Nursery, shell: Shell, request: dict[str, Any], descriptors: list[int]
+) -> None:
+    """Fork a learner's process; send the runner a pidfd, by which it can stop it."""
+    line, files = descriptors
+    gc.freeze()  # keeps the collector off the pages that are shared with the copy
+    try:
+        pid = nursery.fork()
+        if pid == 0:
+            gc.enable()
+            live(shell, request, line, files)
+        handle = os.pidfd_open(pid)
+    except OSError as error:
+        reason, handles = {"failed": str(error)}, []
+    else:
+        reason, handles = {}, [handle]
+    with socket.socket(fileno=os.dup(line)) as end:
+        socket.send_fds(end, [json.dumps(reason).encode() + b"\n"], handles)
+    for handle in handles:
+        os.close(handle)
+
+
+def _run(statements: list[str]) -> None:
+    names: dict[str, Any] = {}
+    for statement in statements:
+        # What fails here fails again, and is seen, in the notebook that it is from.
+        with contextlib.suppress(Exception):
+            exec(statement, names)  # noqa: S102 - the course's own code
+
+
+def _make_home(model: Path) -> None:
+    import shutil
+
+    shutil.copytree(model, HOME)

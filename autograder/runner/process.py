@@ -1,0 +1,88 @@
+"""What the runner asks of a learner's process, whatever kind of process it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Content = dict[str, Any]
+Heard = tuple[str, Content]
+"""A message's type and content: one of Jupyter's outputs, ``idle``, or ``reply``."""
+Listener = Callable[[str, Content], None]
+
+
+class ProcessStartError(RuntimeError):
+    """No process could be started: a fault of the installation, not of a submission."""
+
+
+class StoppedError(Exception):
+    """The process is gone, or has to go; the message says why."""
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a process and all that it started use now.
+
+    Parameters
+    ----------
+    cpu_seconds
+        Processor time until now.
+    memory_bytes
+        Memory of their own.
+    processes
+        How many there are.
+    """
+
+    cpu_seconds: float
+    memory_bytes: int
+    processes: int
+
+
+class Process(Protocol):
+    """A process that executes code and tells what it shows."""
+
+    def ask(self, code: str, *, plain: bool = False) -> None:
+        """Begin to execute code: a cell, or, if it is plain, the runner's own."""
+
+    def hear(self, seconds: float) -> list[Heard]:
+        """Wait for messages on the code that was asked last; return those there are.
+
+        Raises
+        ------
+        StoppedError
+            If the process is gone, or says too much.
+        """
+
+    def interrupt(self) -> None:
+        """Interrupt the code that is being executed."""
+
+    def usage(self) -> Usage:
+        """Return what the process and its descendants use."""
+
+    def close(self) -> None:
+        """Kill the process and all that it started."""
+
+
+def usage_of(pid: int) -> Usage:
+    """Return what a process and its descendants use; nothing if it is gone."""
+    import psutil
+
+    seconds, memory, count = 0.0, 0, 0
+    try:
+        root = psutil.Process(pid)
+        family = [root, *root.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return Usage(0.0, 0, 0)
+    for process in family:
+        try:
+            with process.oneshot():
+                times, held = process.cpu_times(), process.memory_info()
+        except psutil.NoSuchProcess:
+            continue
+        seconds += times.user + times.system
+        if process == root:  # of its children that have ended
+            seconds += times.children_user + times.children_system
+        memory += held.rss - getattr(held, "shared", 0)
+        count += 1
+    return Usage(seconds, memory, count)

@@ -1,0 +1,137 @@
+"""Where learners' processes come from: a warm parent, or else a fresh kernel."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.runner.limits import Limits
+from autograder.runner.process import Process, ProcessStartError
+from autograder.runner.sandbox import isolation_notice
+from autograder.runner.stage import stage
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from autograder.runner.warm import WarmParent
+
+_NEVER_FORKED = frozenset({"jax", "tensorflow", "torch"})
+"""Packages that must not be used in a fork, not even if they are imported there."""
+_IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
+
+
+class Starter:
+    """Starts a process for each notebook.
+
+    The warm parent starts at once; meanwhile, other things may be done.
+    """
+
+    def __init__(self) -> None:
+        self._statements: Sequence[str] = ()
+        self._parent: WarmParent | None = None
+        self._notice: str | None = None
+        if isolation_notice() is None and hasattr(os, "memfd_create"):
+            self._parent = self._new_parent()
+
+    def prepare(self, statements: Sequence[str]) -> None:
+        """Let the parent run Python statements, each for what it imports and keeps."""
+        self._statements = statements
+        if self._parent is not None:
+            self._parent.prepare(statements)
+
+    def start(
+        self,
+        folder: Path,
+        limits: Limits,
+        variables: Mapping[str, str],
+        *,
+        fresh: bool = False,
+    ) -> Process:
+        """Return a process that has a private copy of a folder.
+
+        Parameters
+        ----------
+        folder
+            Nothing is written there.
+        limits, variables
+            What the process may use, and finds in its environment.
+        fresh
+            Start a new kernel, even where a copy of the warm parent would do.
+
+        Raises
+        ------
+        ProcessStartError
+            If the installation can't run anything.
+        """
+        if not fresh and self._parent is not None:
+            with contextlib.suppress(ProcessStartError):
+                return self._parent.fork(folder, limits, variables)
+            self._replace_parent(limits)
+            if self._parent is not None:
+                return self._parent.fork(folder, limits, variables)
+        from autograder.runner.kernel import KernelProcess
+
+        return KernelProcess(folder, limits, variables)
+
+    @property
+    def notice(self) -> str | None:
+        """Why processes are slow to start, as far as it has come out; or None."""
+        return self._notice
+
+    def close(self) -> None:
+        """End the parent, and with it all processes that came of it."""
+        if self._parent is not None:
+            self._parent.close()
+            self._parent = None
+
+    def _new_parent(self) -> WarmParent:
+        from autograder.runner.warm import WarmParent
+
+        parent = WarmParent()
+        parent.prepare(self._statements)
+        return parent
+
+    def _replace_parent(self, limits: Limits) -> None:
+        """Start another parent: the first one was killed, or can't serve here."""
+        self.close()
+        parent = self._new_parent()
+        try:
+            parent.fork(stage().home, limits, {}).close()
+        except ProcessStartError as error:
+            parent.close()
+            self._notice = (
+                f"Every notebook gets a fresh kernel, which is slow: {error} "
+                "The sandbox is in place."
+            )
+        else:
+            self._parent = parent
+
+
+@functools.cache
+def default_starter() -> Starter:
+    """Return this process's starter; it is made at the first call."""
+    import atexit
+
+    starter = Starter()
+    atexit.register(starter.close)
+    return starter
+
+
+def needs_fresh_kernel(nb: NotebookNode) -> bool:
+    """Say whether a notebook can't run in a fork: another language, or its imports."""
+    about = nb.metadata.get("kernelspec", {})
+    language = about.get("language") if isinstance(about, dict) else None
+    if language not in {None, "python"}:
+        return True
+    imported = {
+        name
+        for cell in nb.cells
+        if cell.cell_type == "code"
+        for name in _IMPORT.findall(cell.source)
+    }
+    return not imported.isdisjoint(_NEVER_FORKED)

@@ -1,0 +1,271 @@
+"""Processes that need no start: copies of one that has imported everything already.
+
+The parent lives in bubblewrap's sandbox (`sandbox.wrap`) and only ever forks; each copy
+moves into namespaces of its own before it sees a learner's file (`inside.learner`), so
+that copies can't reach the parent or one another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import tarfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.runner.limits import Limits
+from autograder.runner.process import Heard, ProcessStartError, StoppedError, usage_of
+from autograder.runner.sandbox import PRIVATE, readable, wrap
+from autograder.runner.stage import stage
+
+MODULES = (
+    "IPython.display",
+    "ipywidgets",
+    "matplotlib.pyplot",
+    "numpy",
+    "slopes.answers.wire",
+    "slopes.check",
+    "sympy",
+    "sympy.abc",
+)
+"""What the parent imports, as far as it is installed."""
+_HOME = "/tmp/home"  # noqa: S108 - in the sandbox, where it is private
+_CHUNK = 1 << 20
+_ANSWER_SECONDS = 10.0
+
+
+class WarmParent:
+    """The process that imports what the course needs, once a run.
+
+    It may be started early, and used by several processes at once.
+    """
+
+    def __init__(self) -> None:
+        staged = stage()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        options = {
+            "socket": theirs.fileno(),
+            "modules": MODULES,
+            "home": str(staged.home),
+        }
+        command = wrap(
+            [str(staged.python), str(staged.warm_parent), json.dumps(options)],
+            stage=staged,
+            writable=(),
+            workdir=Path("/"),
+            environment=_environment(staged.python),
+            powers=("CAP_SYS_ADMIN",),  # to make namespaces; no copy keeps it
+        )
+        self._log = io.FileIO(os.memfd_create("warm-parent"), "r+")
+        self._keep = [str(folder) for folder in readable(staged)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            pass_fds=[theirs.fileno()],
+        )
+        theirs.close()
+
+    def prepare(self, statements: Sequence[str]) -> None:
+        """Let it run Python statements, each for what it imports and keeps."""
+        if statements:
+            with contextlib.suppress(OSError):  # if it is gone, `fork` says so
+                request = {"statements": list(statements)}
+                self._control.send(json.dumps(request).encode())
+
+    def fork(
+        self, folder: Path, limits: Limits, variables: Mapping[str, str]
+    ) -> WarmProcess:
+        """Return a new process that has a copy of a folder.
+
+        Raises
+        ------
+        ProcessStartError
+            If the parent is gone, or its copies can't be shut in here.
+        """
+        ours, theirs = socket.socketpair()
+        request = {
+            "limits": limits.for_process(),
+            "variables": dict(variables),
+            "private": PRIVATE,
+            "keep": self._keep,
+        }
+        with theirs, _archive(folder) as files:
+            descriptors = [theirs.fileno(), files.fileno()]
+            try:
+                socket.send_fds(
+                    self._control, [json.dumps(request).encode()], descriptors
+                )
+            except OSError as error:
+                ours.close()
+                raise ProcessStartError(
+                    f"The warm parent process is gone: {error}."
+                ) from error
+        try:
+            pidfd = _pidfd(ours, limits.start_seconds)
+        except ProcessStartError as error:
+            raise ProcessStartError(f"{error} {self._said()}".strip()) from error
+        return WarmProcess(ours, pidfd, limits)
+
+    def close(self) -> None:
+        """End it, and with it all its copies."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+        self._log.close()
+
+    def _said(self) -> str:
+        """Return the end of what the parent wrote when something failed."""
+        self._log.seek(0)
+        return self._log.read().decode("utf-8", "replace").strip()[-1000:]
+
+
+class WarmProcess:
+    """One learner's process, forked from a warm parent; a `process.Process`."""
+
+    def __init__(self, line: socket.socket, pidfd: int, limits: Limits) -> None:
+        self._line, self._pidfd = line, pidfd
+        line.setblocking(False)  # noqa: FBT003
+        self._most = limits.output_bytes + limits.payload_bytes
+        self._buffer = bytearray()
+        self._read = self._asked = 0
+
+    def ask(self, code: str, *, plain: bool = False) -> None:
+        """Begin to execute code."""
+        self._asked += 1
+        self._read = 0
+        asked = {"run": self._asked, "code": code, "plain": plain}
+        request = json.dumps(asked).encode() + b"\n"
+        self._line.settimeout(_ANSWER_SECONDS)
+        # Whoever does not listen is found to be silent, or gone, by `hear`.
+        with contextlib.suppress(OSError):
+            self._line.sendall(request)
+        self._line.setblocking(False)  # noqa: FBT003
+
+    def hear(self, seconds: float) -> list[Heard]:
+        """Wait for messages; return those there are.
+
+        Raises
+        ------
+        StoppedError
+            If the process is gone, or says too much.
+        """
+        if not self._readable(seconds):
+            return []
+        try:
+            data = self._line.recv(_CHUNK)
+        except BlockingIOError:
+            return []
+        except OSError:
+            data = b""
+        if not data:
+            raise StoppedError("The code ended the process in which it was running.")
+        self._read += len(data)
+        if self._read > 4 * self._most:
+            raise StoppedError("It wrote far more than is kept of a cell's output.")
+        self._buffer += data
+        *lines, self._buffer = self._buffer.split(b"\n")
+        return [heard for line in lines for heard in self._understood(line)]
+
+    def interrupt(self) -> None:
+        """Interrupt the code that is being executed."""
+        self._signal(signal.SIGINT)
+
+    def usage(self) -> Any:  # noqa: ANN401 - see usage_of
+        """Return what the process and its descendants use."""
+        return usage_of(_pid(self._pidfd))
+
+    def close(self) -> None:
+        """Kill the process; everything in its namespaces dies with it."""
+        self._signal(signal.SIGKILL)
+        self._line.close()
+        os.close(self._pidfd)
+
+    def _readable(self, seconds: float) -> bool:
+        poll = select.poll()
+        poll.register(self._line, select.POLLIN)
+        return bool(poll.poll(max(0, int(seconds * 1000))))
+
+    def _signal(self, number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, number)
+
+    def _understood(self, line: bytearray) -> list[Heard]:
+        try:
+            message = json.loads(line)
+            kind, content = message["type"], message["content"]
+            run = message.get("run")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return []
+        if not isinstance(kind, str) or not isinstance(content, dict):
+            return []
+        if kind != "reply":
+            return [(kind, content)]
+        if run != self._asked:
+            return []
+        return [("idle", {}), (kind, content)]
+
+
+def _pidfd(line: socket.socket, seconds: float) -> int:
+    """Return the process's pidfd, once it is shut in.
+
+    Two messages say so: the parent's, with the pidfd, and the process's own.
+    """
+    line.settimeout(seconds)
+    reason, found = "nothing was heard of it", list[int]()
+    with contextlib.suppress(OSError, ValueError):
+        data, found, _, _ = socket.recv_fds(line, _CHUNK, 1)
+        while data.count(b"\n") < 2 and b"failed" not in data:
+            more = line.recv(_CHUNK)
+            if not more:
+                break
+            data += more
+        answers = [json.loads(text) for text in data.splitlines()]
+        if answers == [{}, {}] and found:
+            return found[0]
+        faults = [answer["failed"] for answer in answers if answer]
+        reason = ", ".join(faults) or "it is gone"
+    line.close()
+    for handle in found:
+        os.close(handle)
+    raise ProcessStartError(f"A process could not be shut in: {reason}.")
+
+
+def _pid(pidfd: int) -> int:
+    """Return a process's id as this process sees it; -1 if it is gone."""
+    text = Path(f"/proc/self/fdinfo/{pidfd}").read_text(encoding="ascii")
+    return int(text.split("Pid:")[1].split()[0])
+
+
+def _archive(folder: Path) -> io.FileIO:
+    """Return a tar archive of a folder, as an open file."""
+    file = io.FileIO(os.memfd_create("submission"), "r+")
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        for path in sorted(folder.iterdir()):
+            archive.add(path, path.name)
+    file.seek(0)
+    return file
+
+
+def _environment(python: Path) -> dict[str, str]:
+    """Return all that the parent and its copies find in their environment."""
+    return {
+        "HOME": _HOME,
+        "IPYTHONDIR": f"{_HOME}/.ipython",
+        "LANG": "C.UTF-8",
+        "PATH": os.pathsep.join([str(python.parent), os.defpath]),
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        # The same submission does the same, always; and one thread can be forked.
+        "PYTHONHASHSEED": "0",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }

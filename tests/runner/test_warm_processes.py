@@ -1,0 +1,199 @@
+"""Copies of the warm parent: like a real kernel, and apart from one another."""
+
+import time
+
+import pytest
+from fresh_starter import FreshStarter
+from nbformat.v4 import new_code_cell, new_notebook
+
+from autograder.runner import Limits, Starter, isolation_notice
+from autograder.runner.notebook import run_notebook
+from autograder.runner.stage import stage
+from autograder.runner.start import default_starter, needs_fresh_kernel
+
+pytestmark = [
+    pytest.mark.kernel,
+    pytest.mark.skipif(
+        isolation_notice() is not None, reason="bubblewrap does not work here"
+    ),
+]
+
+LIKE_A_KERNEL = {
+    "text": "print('a', end='')\nprint('b')\n1 + 1",
+    "text on both streams": "import sys\nprint('o')\nprint('e', file=sys.stderr)\n3",
+    "figure": "import matplotlib.pyplot as plt\nplt.plot([1, 2])",
+    "two figures": (
+        "import matplotlib.pyplot as plt\n"
+        "for n in 1, 2:\n    plt.figure(n)\n    plt.plot([n, 2])"
+    ),
+    "widget": "import ipywidgets\nipywidgets.IntSlider(3)",
+    "interact": (
+        "from ipywidgets import interact\n"
+        "@interact(x=(0, 5))\ndef show(x):\n    return x"
+    ),
+    "await": "import asyncio\nawait asyncio.sleep(0.01)\n'done'",
+    "task": "import asyncio\nasyncio.ensure_future(asyncio.sleep(0)).done()",
+    "running loop": "import asyncio\nasyncio.run(asyncio.sleep(0))",
+    "line magic": "%precision 3",
+    "cell magic": "%%capture held\nprint('hidden')",
+    "bash": "%%bash\necho from bash",
+    "bang": "!echo shell",
+    "subprocess": "import subprocess\nsubprocess.run(['echo', 'child']).returncode",
+    "descriptor": "import os\nos.write(1, b'raw');",
+    "html": "from IPython.display import HTML\nHTML('<b>x</b>')",
+    "display": "from IPython.display import Markdown\ndisplay(Markdown('*x*'), 5)",
+    "latex": "import sympy\nsympy.Symbol('x') ** 2",
+    "error": "def f():\n    return 1 / 0\nf()",
+    "syntax error": "x = = 3",
+    "input": "input('?')",
+    "exit": "raise SystemExit",
+    "logging": "import logging\nlogging.warning('careful')",
+    "warning": "import warnings\nwarnings.warn('careful')",
+    "clear": (
+        "from IPython.display import clear_output\nprint(1)\nclear_output()\nprint(2)"
+    ),
+    "pager": "len?",
+    "thread": (
+        "import threading\n"
+        "t = threading.Thread(target=lambda: print('from a thread'))\n"
+        "t.start(); t.join()"
+    ),
+    "last values": "In[1], Out[1]",
+    "count": "get_ipython().execution_count",
+    "semicolon": "4;",
+    "process pool": (
+        "from multiprocessing import Pool\n"
+        "with Pool(2) as pool: print(pool.map(abs, [-1, -2]))"
+    ),
+}
+
+
+def outputs(starter) -> dict[str, list[tuple[str, object]]]:
+    cells = [new_code_cell(cell) for cell in ("6 * 7", *LIKE_A_KERNEL.values())]
+    result = run_notebook(
+        new_notebook(cells=cells),
+        workdir=stage().home,
+        harvests={},
+        limits=Limits(cell_seconds=15),
+        starter=starter,
+    )
+    shows = [[shown(o) for o in cell.outputs] for cell in result.notebook.cells]
+    return dict(zip(LIKE_A_KERNEL, shows[1:], strict=True))
+
+
+@pytest.fixture(scope="module")
+def both():
+    return outputs(default_starter()), outputs(FreshStarter())
+
+
+def shown(output):
+    """What a reader sees; not the ids that are drawn anew each time, nor the paths."""
+    if output.output_type == "stream":
+        if "Warning" in output.text or "careful" in output.text:
+            return output.name, "warning"
+        return output.name, output.text
+    if output.output_type == "error":
+        return output.ename, output.evalue
+    data = dict(output.data)
+    view = data.get("application/vnd.jupyter.widget-view+json")
+    if view is not None:
+        data["application/vnd.jupyter.widget-view+json"] = sorted(view)
+    if "image/png" in data:
+        data["image/png"] = len(data["image/png"]) // 1000
+    if "text/plain" in data:
+        data["text/plain"] = data["text/plain"].split(" at 0x")[0]
+    return output.output_type, data
+
+
+@pytest.mark.parametrize("name", LIKE_A_KERNEL)
+def test_a_copy_shows_what_a_fresh_kernel_shows(both, name):
+    copy, kernel = both
+    assert copy[name] == kernel[name]
+
+
+def run(tmp_path, *cells, limits=None, starter=None):
+    nb = new_notebook(cells=[new_code_cell(cell) for cell in cells])
+    return run_notebook(
+        nb, workdir=tmp_path, harvests={}, limits=limits, starter=starter
+    ).notebook.cells
+
+
+def test_nothing_of_one_notebook_reaches_the_next(tmp_path):
+    leave = (
+        "import sys, os, numpy, sympy, pathlib, builtins\n"
+        "builtins.left = numpy.left = sympy.left = left = 1\n"
+        "os.environ['LEFT'] = '1'\n"
+        "sys.path.insert(0, 'left')\n"
+        "for folder in '/tmp', '/dev/shm', '.', os.path.expanduser('~'):\n"
+        "    pathlib.Path(folder, 'left').write_text('1')\n"
+        "numpy.random.seed(7)"
+    )
+    look = (
+        "import sys, os, numpy, sympy, pathlib, builtins\n"
+        "folders = '/tmp', '/dev/shm', '.', os.path.expanduser('~')\n"
+        "found = ['left' in globals(), hasattr(builtins, 'left'),\n"
+        "    hasattr(numpy, 'left'), hasattr(sympy, 'left'), 'LEFT' in os.environ,\n"
+        "    'left' in sys.path]\n"
+        "found += [pathlib.Path(f, 'left').exists() for f in folders]\n"
+        "print(any(found), numpy.random.random())"
+    )
+    fresh = run(tmp_path, look)[0].outputs
+    assert run(tmp_path, leave)[0].outputs == []
+    assert run(tmp_path, look)[0].outputs == fresh
+    assert "False" in fresh[0].text
+
+
+def test_a_copy_is_there_at_once(tmp_path):
+    run(tmp_path, "1")
+    started = time.monotonic()
+    run(tmp_path, "import numpy, sympy, matplotlib.pyplot, ipywidgets")
+    assert time.monotonic() - started < 1.0  # a fresh kernel takes 2 s and more
+
+
+def test_a_parent_that_was_killed_is_replaced(tmp_path):
+    starter = Starter()
+    try:
+        run(tmp_path, "1", starter=starter)
+        starter._parent._process.kill()  # noqa: SLF001 - nobody else may
+        starter._parent._process.wait()  # noqa: SLF001
+        (cell,) = run(tmp_path, "40 + 2", starter=starter)
+        assert cell.outputs[0].data["text/plain"] == "42"
+    finally:
+        starter.close()
+
+
+def test_where_copies_can_not_be_shut_in_kernels_serve_and_that_is_said(
+    tmp_path, monkeypatch
+):
+    from autograder.runner import warm
+    from autograder.runner.process import ProcessStartError
+
+    def refuse(line, _seconds):
+        line.close()
+        raise ProcessStartError("A process could not be shut in: no namespaces.")
+
+    monkeypatch.setattr(warm, "_pidfd", refuse)
+    starter = Starter()
+    try:
+        (cell,) = run(tmp_path, "40 + 2", starter=starter)
+        assert cell.outputs[0].data["text/plain"] == "42"
+        assert "no namespaces" in starter.notice
+        assert "slow" in starter.notice
+    finally:
+        starter.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "expected"),
+    [
+        ("python", "import numpy", False),
+        (None, "x = 'import torch'", False),
+        ("python", "import torch", True),
+        ("python", "if True:\n    from torch.nn import Linear", True),
+        ("R", "x <- 1", True),
+    ],
+)
+def test_what_can_not_be_forked_gets_a_fresh_kernel(language, source, expected):
+    nb = new_notebook(cells=[new_code_cell(source)])
+    nb.metadata.kernelspec = {"name": "x", "display_name": "x", "language": language}
+    assert needs_fresh_kernel(nb) is expected
