@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help grade test bench-answers lab lock release programs tidy clean distclean
+.PHONY: help grade test bench-answers bench-grade lab lock release programs tidy clean distclean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -43,6 +43,9 @@ test: $(READY) programs ## lint, type-check and run all tests
 
 bench-answers: $(READY) ## time the answer checker beside SymPy, on its corpus
 	@$(BIN)/python tests/benchmarks/bench_answers.py
+
+bench-grade: $(READY) programs ## time grading beside stock nbgrader, on the same class
+	@$(BIN)/python tests/benchmarks/bench_grade.py
 
 lab: $(READY) ## open JupyterLab at the first lesson
 	@$(BIN)/jupyter-lab $(LAB_OPTIONS)
