@@ -71,7 +71,7 @@ tidy: $(READY) ## strip outputs and editors' metadata from course/ and source/
 
 # What is graded in this folder is a teacher's own: only the sample class goes.
 clean: ## remove the sample class's grades, and caches
-	rm -rf $(CLASS)/autograded $(CLASS)/feedback $(CLASS)/gradebook.db* \
+	rm -rf $(CLASS)/autograded $(CLASS)/feedback $(CLASS)/logs $(CLASS)/gradebook.db* \
 		.pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 

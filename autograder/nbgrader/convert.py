@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files
 from sqlalchemy.exc import OperationalError
 
+from autograder.nbgrader.log import gathered
 from autograder.nbgrader.marks import Marks, marks_of, no_marks
 from autograder.nbgrader.resources import Ours
 from autograder.nbgrader.save import SaveVerdicts
@@ -52,11 +54,17 @@ class Graded:
         By notebook.
     folder
         The finished folder, not yet in its place.
+    seconds
+        How long it took.
+    log
+        What the steps logged.
     """
 
     student: str
     marks: Mapping[str, Marks]
     folder: Path
+    seconds: float
+    log: tuple[str, ...]
 
 
 class Converter(Autograde):
@@ -87,7 +95,7 @@ class Converter(Autograde):
     ) -> None:
         super().__init__(coursedir=coursedir, parent=parent)
         self._release, self._starter = release, starter
-        self.exporter = self.exporter_class(config=self.config)
+        self.exporter = self.exporter_class(config=self.config, parent=self)
         self._sanitize = self._steps(self.sanitize_preprocessors)
         self._autograde = self._steps(self.autograde_preprocessors)
 
@@ -103,6 +111,13 @@ class Converter(Autograde):
         SubmissionError, LinkError
             If it can't be graded; nothing is left of the attempt.
         """
+        started = time.monotonic()
+        with gathered(self.log) as lines:
+            marks, made = self._convert(student)
+        return Graded(student, marks, made, time.monotonic() - started, tuple(lines))
+
+    def _convert(self, student: str) -> tuple[dict[str, Marks], Path]:
+        """Return a submission's marks, and the folder that was made."""
         assignment = self.coursedir.assignment_id
         submitted = Path(self._format_source(assignment, student))
         refuse_links(submitted.absolute())
@@ -123,7 +138,7 @@ class Converter(Autograde):
                 raise
             # Whatever a step makes of a submission, the others go on.
             raise SubmissionError(f"{type(error).__name__}: {error}") from error
-        return Graded(student, marks, made)
+        return marks, made
 
     def _convert_notebooks(
         self,

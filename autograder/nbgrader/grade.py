@@ -14,6 +14,7 @@ from autograder.nbgrader.blueprint import read_release
 from autograder.nbgrader.convert import STAGING, Converter, Graded, SubmissionError
 from autograder.nbgrader.course import Course, did_you_mean
 from autograder.nbgrader.due import is_due, timestamp_of
+from autograder.nbgrader.log import write_log
 from autograder.nbgrader.outcome import Outcome, outcome_of, read_outcome
 from autograder.nbgrader.pool import Failed, Result, cores, results
 from autograder.nbgrader.record import Register
@@ -183,7 +184,7 @@ class _Run:
             ):
                 return None
         except (SubmissionError, LinkError) as error:
-            return Outcome(student, "failed", reason=str(error))
+            return self.finish(Failed(student, str(error)))
         return read_outcome(course, assignment, student, "skipped")
 
     def convert(self, student: str) -> Graded:
@@ -201,21 +202,29 @@ class _Run:
         If the run ends in between, the next one finds the old folder, or none, and
         grades again.
         """
+        lines: tuple[str, ...] = ()
         if isinstance(result, Failed):
-            return Outcome(result.student, "failed", reason=result.reason)
-        keep = not self._options.dry_run
-        student, submitted = result.student, self._folder("submitted", result.student)
+            outcome = _failed(result.student, result.reason)
+        else:
+            outcome, lines = self._record(result), result.log
+        if not self._options.dry_run:
+            write_log(self._course, self._assignment, outcome, lines)
+        return outcome
+
+    def _record(self, graded: Graded) -> Outcome:
+        keep, student = not self._options.dry_run, graded.student
         try:
+            timestamp = timestamp_of(self._folder("submitted", student))
             recorded = self._register.record(
-                student, result.marks, timestamp_of(submitted), keep=keep
+                student, graded.marks, timestamp, keep=keep
             )
-            outcome = outcome_of(student, recorded, result.folder)
+            outcome = outcome_of(graded, recorded)
             if keep:
-                put_in_place(result.folder, self._folder("autograded", student))
+                put_in_place(graded.folder, self._folder("autograded", student))
         except SubmissionError as error:
-            return Outcome(student, "failed", reason=str(error))
+            return _failed(student, str(error))
         finally:
-            discard(result.folder)
+            discard(graded.folder)
         return outcome
 
     def close(self) -> None:
@@ -225,6 +234,10 @@ class _Run:
 
     def _folder(self, step: str, student: str) -> Path:
         return self._course.folder(step, student, self._assignment)
+
+
+def _failed(student: str, reason: str) -> Outcome:
+    return Outcome(student, "failed", reason=reason)
 
 
 def _penalties(course: Course) -> AssignLatePenalties | None:

@@ -15,6 +15,8 @@ from autograder.nbgrader.record import CellChange, Recorded
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook, SubmittedAssignment
 
+    from autograder.nbgrader.convert import Graded
+
 Status = Literal["graded", "skipped", "failed", "absent"]
 
 
@@ -45,6 +47,8 @@ class Outcome:
         The points before this grading; None if it had not been graded.
     changes
         The graded cells whose automatic score is another one than before.
+    seconds
+        How long it took.
     """
 
     student: str
@@ -58,6 +62,7 @@ class Outcome:
     reason: str = ""
     score_before: float | None = None
     changes: tuple[CellChange, ...] = ()
+    seconds: float = 0.0
 
     @property
     def has_changed(self) -> bool:
@@ -89,11 +94,16 @@ def read_outcome(
         )
 
 
-def outcome_of(student: str, recorded: Recorded, folder: Path) -> Outcome:
+def outcome_of(graded: Graded, recorded: Recorded) -> Outcome:
     """Return the outcome of a grading that has just been recorded."""
-    mistakes, notes = read_notebooks(folder)
+    mistakes, notes = read_notebooks(graded.folder)
     return Outcome(
-        student, "graded", mistakes=mistakes, notes=notes, **_fields(recorded)
+        graded.student,
+        "graded",
+        mistakes=mistakes,
+        notes=notes,
+        seconds=round(graded.seconds, 3),
+        **_fields(recorded),
     )
 
 
