@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import time
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
-from nbformat.reader import NotJSONError
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import AssignLatePenalties
@@ -21,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 
 from autograder.nbgrader.log import gathered
 from autograder.nbgrader.marks import Marks, marks_of, no_marks
+from autograder.nbgrader.reading import SubmissionError, read_submission
 from autograder.nbgrader.resources import Ours
 from autograder.nbgrader.save import SaveVerdicts
 from autograder.nbgrader.submitted import refuse_links
@@ -36,10 +35,6 @@ STAGING = ".grading"
 """Where graded folders are made, in the course folder, before they move into place."""
 _FOR_THE_GRADEBOOK = (SaveVerdicts, AssignLatePenalties)
 """Steps of `nbgrader autograde` that are the writer's (`record`) here."""
-
-
-class SubmissionError(Exception):
-    """A submission can't be graded; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +116,7 @@ class Converter(Autograde):
         assignment = self.coursedir.assignment_id
         submitted = Path(self._format_source(assignment, student))
         refuse_links(submitted.absolute())
-        notebooks = read_notebooks(submitted, list(self._release))
+        notebooks = read_submission(submitted, self._release)
         made = self.coursedir.root / Path(self._format_dest(assignment, student))
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir(parents=True)
@@ -142,7 +137,7 @@ class Converter(Autograde):
 
     def _convert_notebooks(
         self,
-        notebooks: Mapping[str, NotebookNode],
+        notebooks: Mapping[str, tuple[NotebookNode, list[str]]],
         submitted: Path,
         made: Path,
         student: str,
@@ -153,9 +148,9 @@ class Converter(Autograde):
             if name not in notebooks:
                 marks[name] = no_marks(blueprint.cells)
                 continue
-            about = Ours(blueprint, self._starter, seconds_used=used)
-            folders = submitted, made
-            nb = self._converted(notebooks[name], folders, student, about)
+            nb, repairs = notebooks[name]
+            about = Ours(blueprint, self._starter, repairs, seconds_used=used)
+            nb = self._converted(nb, (submitted, made), student, about)
             used = about.seconds_used
             marks[name] = marks_of(nb, blueprint.cells, about.verdicts)
             text = nbformat.writes(nb, version=nbformat.NO_CONVERT)
@@ -212,50 +207,3 @@ class Converter(Autograde):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)
             shutil.copy(name, target)
-
-
-def read_notebooks(folder: Path, expected: list[str]) -> dict[str, NotebookNode]:
-    """Return a submission's notebooks by name; those that are missing are left out.
-
-    Raises
-    ------
-    SubmissionError
-        If all are missing, or one can't be read.
-    """
-    there = [name for name in expected if (folder / f"{name}.ipynb").is_file()]
-    if not there:
-        wanted = ", ".join(f"{name}.ipynb" for name in expected)
-        raise SubmissionError(f"{wanted} is missing; {_found_instead(folder, wanted)}")
-    return {name: _read(folder / f"{name}.ipynb") for name in there}
-
-
-def _read(path: Path) -> NotebookNode:
-    if not path.stat().st_size:
-        raise SubmissionError(f"{path.name} is empty (0 bytes).")
-    try:
-        with warnings.catch_warnings():
-            # nbformat warns of ids that are missing or double; `Repair` sees to them.
-            warnings.simplefilter("ignore")
-            nb: NotebookNode = nbformat.read(path, as_version=4)
-            nbformat.validate(nb, relax_add_props=True)
-    except NotJSONError as error:
-        raise SubmissionError(
-            f"{path.name} is cut off or is no notebook: ask for it again."
-        ) from error
-    except Exception as error:
-        # nbformat lets through whatever a broken file makes of it
-        reason = str(error).strip().splitlines() or [type(error).__name__]
-        what = f"{path.name} can't be read: {reason[0][:200]}"
-        raise SubmissionError(what) from error
-    return nb
-
-
-def _found_instead(folder: Path, wanted: str) -> str:
-    found = sorted(
-        str(path.relative_to(folder))
-        for path in folder.rglob("*.ipynb")
-        if ".ipynb_checkpoints" not in path.parts
-    )
-    if len(found) == 1:
-        return f"found {found[0]}: rename it to {wanted}."
-    return f"found {', '.join(found)}." if found else "found no notebook."

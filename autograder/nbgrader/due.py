@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from nbgrader.utils import parse_utc
 
-from autograder.nbgrader.convert import SubmissionError
 from autograder.nbgrader.outcome import graded_from
-from autograder.nbgrader.submitted import fingerprint
+from autograder.nbgrader.reading import SubmissionError
+from autograder.nbgrader.submitted import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -53,9 +53,8 @@ def is_due(
     if new is not None and (old is None or new > old):
         return True
     there = {
-        name: (fingerprint(path), version)
-        for name, version in versions.items()
-        if (path := submitted / f"{name}.ipynb").is_file()
+        name: (found, versions[name])
+        for name, found in fingerprints(submitted, versions).items()
     }
     return graded_from(graded) != there
 

@@ -11,12 +11,13 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.nbgrader.blueprint import read_release
-from autograder.nbgrader.convert import STAGING, Converter, Graded, SubmissionError
+from autograder.nbgrader.convert import STAGING, Converter, Graded
 from autograder.nbgrader.course import Course, did_you_mean
 from autograder.nbgrader.due import is_due, timestamp_of
 from autograder.nbgrader.log import write_log
 from autograder.nbgrader.outcome import Outcome, outcome_of, read_outcome
 from autograder.nbgrader.pool import Failed, Result, cores, results
+from autograder.nbgrader.reading import SubmissionError
 from autograder.nbgrader.record import Register
 from autograder.nbgrader.run import RunAndJudge
 from autograder.nbgrader.staging import discard, put_in_place

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol, Self
 
-from autograder.nbgrader.convert import Graded, SubmissionError
+from autograder.nbgrader.convert import Graded
+from autograder.nbgrader.reading import SubmissionError
 from autograder.nbgrader.submitted import LinkError
 
 _ATTEMPTS = 2

@@ -18,8 +18,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
 
 from autograder.nbgrader.blueprint import Cell, answer_cell_of
-from autograder.nbgrader.resources import Resources, blueprint_of
-from autograder.nbgrader.submitted import fingerprint
+from autograder.nbgrader.resources import Resources, blueprint_of, ours
+from autograder.nbgrader.submitted import fingerprints
 from autograder.runner import cell_name
 
 
@@ -37,15 +37,14 @@ class Repair(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, Resources]:
         """Return the repaired notebook; the list is ``metadata.slopes.repairs``."""
         blueprint = blueprint_of(resources)
-        repairs = repair(nb, blueprint.cells)
+        repairs = [*ours(resources).repairs, *repair(nb, blueprint.cells)]
         if blueprint.kernelspec:
             nb.metadata["kernelspec"] = NotebookNode(blueprint.kernelspec)
         for line in repairs:
             self.log.warning("Repaired: %s", line)
-        name = f"{blueprint.name}.ipynb"
-        submitted = Path(resources["metadata"]["path"], name)
+        submitted = Path(resources["metadata"]["path"])
         nb.metadata["slopes"] = {
-            "submitted": fingerprint(submitted),
+            "submitted": fingerprints(submitted, [blueprint.name])[blueprint.name],
             "repairs": repairs,
         }
         return nb, resources
@@ -64,6 +63,7 @@ def repair(nb: NotebookNode, blueprint: Sequence[Cell]) -> list[str]:
     for grade_id, cells in claims.items():
         _keep_one(nb.cells, cells, released[grade_id], claims, blueprint, repairs)
     _restore(nb.cells, blueprint, repairs)
+    _reorder(nb.cells, blueprint, repairs)
     _renew_ids(nb.cells)
     return repairs
 
@@ -182,11 +182,7 @@ def _restore(
 ) -> None:
     """Put graded cells back that are missing, after their answer cells."""
     for position, released in enumerate(blueprint):
-        present = {
-            cell.metadata.nbgrader.grade_id: index
-            for index, cell in enumerate(cells)
-            if "nbgrader" in cell.metadata
-        }
+        present = _present(cells)
         if released.points is None or released.grade_id in present:
             continue
         new: Callable[[str], NotebookNode] = (
@@ -198,6 +194,35 @@ def _restore(
         before = [c.grade_id for c in blueprint[:position]]
         cells.insert(_insertion(cells, present, answer, before), cell)
         repairs.append(f"{released.grade_id}: the cell was missing; put back.")
+
+
+def _reorder(
+    cells: list[NotebookNode], blueprint: Sequence[Cell], repairs: list[str]
+) -> None:
+    """Put locked graded cells that stand before their answer cells behind them."""
+    for position, released in enumerate(blueprint):
+        answer = answer_cell_of(blueprint, released.grade_id)
+        if released.points is None or not released.locked or answer is None:
+            continue
+        present = _present(cells)
+        here, there = present[released.grade_id], present.get(answer, -1)
+        if here >= there:
+            continue
+        cell = cells.pop(here)
+        before = [c.grade_id for c in blueprint[:position]]
+        cells.insert(_insertion(cells, _present(cells), answer, before), cell)
+        repairs.append(
+            f"{released.grade_id}: the cell stood before its answer; moved behind it."
+        )
+
+
+def _present(cells: list[NotebookNode]) -> dict[str, int]:
+    """Return the places of nbgrader's cells."""
+    return {
+        cell.metadata.nbgrader.grade_id: index
+        for index, cell in enumerate(cells)
+        if "nbgrader" in cell.metadata
+    }
 
 
 def _insertion(

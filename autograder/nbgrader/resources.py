@@ -26,6 +26,8 @@ class Ours:
         What was released; None: to be read from the gradebook.
     starter
         Where learners' processes come from; None: this process's own.
+    repairs
+        What was done already to read the notebook.
     verdicts
         The judge's, by grade id.
     seconds_used
@@ -34,6 +36,7 @@ class Ours:
 
     blueprint: Blueprint | None = None
     starter: Starter | None = None
+    repairs: list[str] = field(default_factory=list)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     seconds_used: float = 0.0
 

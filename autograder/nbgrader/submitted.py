@@ -93,6 +93,26 @@ def fingerprint(notebook: Path) -> str:
     return digest.hexdigest()
 
 
+def locate(folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    """Return where a submission's notebooks are, by the names that they should have.
+
+    If just one is missing, and just one other notebook of nbgrader's is there, it is
+    that one under another name.
+    """
+    wanted = {name: folder / f"{name}.ipynb" for name in names}
+    found = {name: path for name, path in wanted.items() if path.is_file()}
+    missing = [name for name in wanted if name not in found]
+    others = [p for p in sorted(folder.glob("*.ipynb")) if p not in wanted.values()]
+    if len(missing) == len(others) == 1 and b'"grade_id"' in others[0].read_bytes():
+        found[missing[0]] = others[0]
+    return found
+
+
+def fingerprints(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Return the fingerprints of a submission's notebooks, by name."""
+    return {name: fingerprint(path) for name, path in locate(folder, names).items()}
+
+
 def _beside(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "__"))]
@@ -112,11 +132,7 @@ def is_other(submitted: Path, graded: Path, names: Iterable[str]) -> bool:
         Of its notebooks.
     """
     known = {name: submitted for name, (submitted, _) in graded_from(graded).items()}
-    return known != {
-        name: fingerprint(path)
-        for name in names
-        if (path := submitted / f"{name}.ipynb").is_file()
-    }
+    return known != fingerprints(submitted, names)
 
 
 def entries(directory: CourseDirectory) -> list[Path]:
