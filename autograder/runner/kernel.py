@@ -18,9 +18,9 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
 from autograder.runner.process import (
+    GoneError,
     Heard,
     ProcessStartError,
-    StoppedError,
     Usage,
     usage_of,
 )
@@ -109,7 +109,7 @@ class KernelProcess:
         client = self._connected()
         ready = dict(self._poller.poll(int(max(0.0, seconds) * 1000) + 1))
         if not ready and not self._manager.is_alive():
-            raise StoppedError("The code ended the process in which it was running.")
+            raise GoneError
         heard: list[Heard] = []
         for channel in (client.iopub_channel, client.shell_channel):
             if channel.socket not in ready:

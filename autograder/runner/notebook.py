@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nbformat.v4 import new_output
 
+from autograder.runner.doubt import AnewError, Doubt
 from autograder.runner.execution import Budget, OutOfTimeError, execute
 from autograder.runner.limits import Limits
 from autograder.runner.process import Content, Listener, Process, StoppedError
@@ -34,7 +35,9 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
     """Execute a notebook's cells in order, in a process of its own.
 
     If the process stops at a cell, a new one executes the cells before it again, and
-    the notebook goes on with the next cell.
+    the notebook goes on with the next cell. If it is gone all at once, the notebook is
+    run anew first: the cell is to blame only if the same happens there again, else
+    somebody else killed the process.
 
     Parameters
     ----------
@@ -63,7 +66,6 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
     ProcessStartError
         If the installation can't run any notebook.
     """
-    started = time.monotonic()
     limits = limits or Limits()
     starter = starter or default_starter()
     fresh = needs_fresh_kernel(nb)
@@ -71,25 +73,31 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
     def start() -> Process:
         return starter.start(workdir, limits, variables or {}, fresh=fresh)
 
-    run = _Run(copy.deepcopy(nb), start, limits)
-    try:
-        for index, cell in enumerate(run.nb.cells):
-            if index in harvests:
-                run.harvest(index, harvests[index])
-            elif cell.cell_type == "code":
-                run.execute(index, cell)
-    finally:
-        run.close()
-    return RunResult(run.nb, run.harvests, tuple(run.notes), time.monotonic() - started)
+    doubt = Doubt(limits.restarts + 1)
+    while True:
+        started = time.monotonic()
+        run = _Run(copy.deepcopy(nb), start, limits, doubt)
+        try:
+            run.run(harvests)
+        except AnewError:
+            continue
+        finally:
+            run.close()
+        seconds = time.monotonic() - started
+        return RunResult(run.nb, run.harvests, tuple(run.notes), seconds)
 
 
 class _Run:
     """One notebook and the process that executes it."""
 
     def __init__(
-        self, nb: NotebookNode, start: Callable[[], Process], limits: Limits
+        self,
+        nb: NotebookNode,
+        start: Callable[[], Process],
+        limits: Limits,
+        doubt: Doubt,
     ) -> None:
-        self.nb, self.limits = nb, limits
+        self.nb, self.limits, self._doubt = nb, limits, doubt
         self.harvests: dict[int, Harvest] = {}
         self.notes: list[str] = []
         self._start = start
@@ -98,9 +106,23 @@ class _Run:
         self._budget = Budget(
             time.monotonic() + limits.notebook_seconds, limits.notebook_cpu_seconds
         )
-        self._done: list[str] = []
+        self._done: list[int] = []
         self._count = self._starts = 0
         self._over = ""
+
+    def run(self, harvests: Mapping[int, str]) -> None:
+        """Run all cells; instead of some, a snippet.
+
+        Raises
+        ------
+        AnewError
+            If the process is gone, and it is not clear yet who is to blame.
+        """
+        for index, cell in enumerate(self.nb.cells):
+            if index in harvests:
+                self.harvest(index, harvests[index])
+            elif cell.cell_type == "code":
+                self.execute(index, cell)
 
     def execute(self, index: int, cell: NotebookNode) -> None:
         """Run a learner's cell and keep its outputs."""
@@ -113,6 +135,7 @@ class _Run:
         self._count += 1
         try:
             reply = self._ask(
+                index,
                 cell.source,
                 lambda kind, content: self._recorder.receive(
                     kind, content, cell, index
@@ -130,7 +153,7 @@ class _Run:
             if self._recorder.finish(cell, self._count):
                 self._note(f"The output of cell {cell_name(cell, index)} was cut.")
             _keep_error(cell, reply)
-            self._done.append(cell.source)
+            self._done.append(index)
 
     def harvest(self, index: int, snippet: str) -> None:
         """Run a snippet and keep the data that it hands out."""
@@ -156,7 +179,7 @@ class _Run:
                 found[:] = [content["data"][MIME]]
 
         try:
-            reply = self._ask(snippet, listen, plain=True)
+            reply = self._ask(index, snippet, listen, plain=True)
         except OutOfTimeError as error:
             self._note(f"Cell {cell_name(self.nb.cells[index], index)}: {error}")
             return Harvest(problem="timeout", reason=str(error))
@@ -165,9 +188,12 @@ class _Run:
             return Harvest(problem="stopped", reason=str(error))
         return _checked(found, reply, self.limits.payload_bytes)
 
-    def _ask(self, code: str, listen: Listener, *, plain: bool = False) -> Content:
-        process = self._living_process()
-        return execute(process, code, listen, self.limits, self._budget, plain=plain)
+    def _ask(
+        self, index: int, code: str, listen: Listener, *, plain: bool = False
+    ) -> Content:
+        process, limits = self._living_process(), self.limits
+        with self._doubt.at(index):
+            return execute(process, code, listen, limits, self._budget, plain=plain)
 
     def _living_process(self) -> Process:
         """Return the process; if it has stopped, a new one that has caught up."""
@@ -180,11 +206,13 @@ class _Run:
 
     def _catch_up(self) -> None:
         """Execute again what was executed before the process stopped."""
-        for position, source in enumerate(self._done):
+        for position, index in enumerate(self._done):
             if self._process is None or self._is_over():
                 return
+            source = self.nb.cells[index].source
             try:
-                execute(self._process, source, _ignore, self.limits, self._budget)
+                with self._doubt.at(index):
+                    execute(self._process, source, _ignore, self.limits, self._budget)
             except OutOfTimeError:
                 continue
             except StoppedError:  # this time it was another cell

@@ -20,6 +20,13 @@ class StoppedError(Exception):
     """The process is gone, or has to go; the message says why."""
 
 
+class GoneError(StoppedError):
+    """The process ended, and not because of us: by its own code, or by a stranger."""
+
+    def __init__(self) -> None:
+        super().__init__("The code ended the process in which it was running.")
+
+
 @dataclass(frozen=True)
 class Usage:
     """What a process and all that it started use now.
@@ -69,6 +76,8 @@ def usage_of(pid: int) -> Usage:
     import psutil
 
     seconds, memory, count = 0.0, 0, 0
+    if pid < 0:  # so a pidfd says that its process is gone
+        return Usage(seconds, memory, count)
     try:
         root = psutil.Process(pid)
         family = [root, *root.children(recursive=True)]

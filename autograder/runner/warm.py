@@ -21,7 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder.runner.limits import Limits
-from autograder.runner.process import Heard, ProcessStartError, StoppedError, usage_of
+from autograder.runner.process import (
+    GoneError,
+    Heard,
+    ProcessStartError,
+    StoppedError,
+    usage_of,
+)
 from autograder.runner.sandbox import PRIVATE, readable, wrap
 from autograder.runner.stage import stage
 
@@ -167,7 +173,7 @@ class WarmProcess:
         except OSError:
             data = b""
         if not data:
-            raise StoppedError("The code ended the process in which it was running.")
+            raise GoneError
         self._read += len(data)
         if self._read > 4 * self._most:
             raise StoppedError("It wrote far more than is kept of a cell's output.")

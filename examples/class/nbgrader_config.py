@@ -15,5 +15,7 @@ configure(
 )
 c.CourseDirectory.source_directory = "../../source"
 c.CourseDirectory.release_directory = "../../release"
+# These submissions are our own: they may run where there is no sandbox, too.
+c.RunAndJudge.unsafe = True
 # One submission never ends by itself: a short limit keeps the demonstration short.
 c.RunAndJudge.cell_seconds = 5
