@@ -65,6 +65,7 @@ def configure(
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = dict(FILTERS)
     c.GenerateFeedback.preprocessors = list(FEEDBACK)
+    c.GenerateFeedback.exporter_class = "autograder.nbgrader.pages.PageExporter"
     c.ExportApp.plugin_class = "autograder.nbgrader.export.CsvExport"
     c.AutograderCourse.due = dict(due or {})
 

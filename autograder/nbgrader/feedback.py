@@ -11,7 +11,6 @@ from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import OperationalError
 
 from autograder.nbgrader.course import Course, did_you_mean
-from autograder.nbgrader.pages import self_contained
 from autograder.nbgrader.staging import Remembering, discard, put_in_place
 from autograder.usage import UsageError
 
@@ -59,9 +58,6 @@ def feedback(
         try:
             converter.start()
             made = Path(directory.format_path(_STAGING, student, assignment))
-            for page in made.glob("*.html"):
-                text = page.read_text(encoding="utf-8")
-                page.write_text(self_contained(text), encoding="utf-8")
             put_in_place(
                 made,
                 course.folder("feedback", student, assignment),

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 import nh3
 from jinja2 import pass_context
 from latex2mathml.converter import convert_to_element
+from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from traitlets import Bool
@@ -164,3 +165,14 @@ def self_contained(page: str) -> str:
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     page = _LOADED.sub("", page)
     return _HEAD.sub(lambda found: found[0] + policy, page, count=1)
+
+
+class PageExporter(HTMLExporter):
+    """nbconvert's exporter of HTML, whose pages are self-contained."""
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **more: object
+    ) -> tuple[Any, dict[str, Any]]:
+        """Return the page, and the resources."""
+        page, resources = super().from_notebook_node(nb, resources=resources, **more)
+        return self_contained(page), resources
