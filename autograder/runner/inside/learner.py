@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import namespaces
 from .channel import Channel
+from .forbid import forbid
 
 if TYPE_CHECKING:
     from .shell import Shell
@@ -78,6 +79,7 @@ def _settle(request: dict[str, Any], files: int) -> None:
         most = min([wanted, *(x for x in resource.getrlimit(kind) if x >= 0)])
         resource.setrlimit(kind, (most, most))
     namespaces.renounce(about)
+    forbid()
 
 
 def _serve(shell: Shell, line: socket.socket, output_bytes: int) -> NoReturn:
