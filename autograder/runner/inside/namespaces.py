@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
+import socket
+import struct
 from pathlib import Path
 
 _NEWNS, _NEWUTS, _NEWIPC = 0x20000, 0x4000000, 0x8000000
-_NEWUSER, _NEWPID = 0x10000000, 0x20000000
+_NEWUSER, _NEWPID, _NEWNET = 0x10000000, 0x20000000, 0x40000000
 _NOSUID, _NODEV, _NOEXEC = 2, 4, 8
 _BIND, _MOVE, _REC, _PRIVATE = 0x1000, 0x2000, 0x4000, 0x40000
 _SET_NO_NEW_PRIVS, _CAPBSET_DROP = 38, 24
 _CAPABILITY_VERSION_3 = 0x20080522
+_SET_INTERFACE_FLAGS, _UP = 0x8914, 1
 _TMP = Path("/tmp")  # noqa: S108
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -84,15 +88,15 @@ def furnish(disk_bytes: int, private: Path, keep: list[str]) -> None:
             _mount(str(folder), str(place), None, _BIND | _REC, None)
     _mount(str(private), str(_TMP), None, _MOVE, None)
     _mount("tmpfs", "/dev/shm", "tmpfs", _NOSUID | _NODEV, size)  # noqa: S108
-    try:
-        _mount("proc", "/proc", "proc", _NOSUID | _NODEV | _NOEXEC, None)
-    except OSError:
-        # For root's processes the system may refuse it: better none than another's.
-        _mount("tmpfs", "/proc", "tmpfs", _NOSUID | _NODEV, "size=0,mode=0500")
+    terminals = "newinstance,ptmxmode=0666,mode=620"
+    _mount_own("devpts", "/dev/pts", _NOSUID | _NOEXEC, terminals)
+    _mount_own("proc", "/proc", _NOSUID | _NODEV | _NOEXEC, None)
 
 
 def renounce(about: int) -> None:
     """Enter a user namespace without powers, and give up all others for ever.
+
+    With it come a network of its own and its own shared memory, where no neighbour is.
 
     Parameters
     ----------
@@ -100,7 +104,7 @@ def renounce(about: int) -> None:
         The process's folder in ``/proc``, opened before `furnish`.
     """
     user, group = os.getuid(), os.getgid()
-    _call("unshare", _libc.unshare(_NEWUSER | _NEWIPC | _NEWUTS))
+    _call("unshare", _libc.unshare(_NEWUSER | _NEWIPC | _NEWUTS | _NEWNET))
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{user} {user} 1"),
@@ -109,12 +113,28 @@ def renounce(about: int) -> None:
         file = os.open(name, os.O_WRONLY, dir_fd=about)
         os.write(file, text.encode())
         os.close(file)
+    _start_loopback()
     for capability in range(64):
         if _libc.prctl(_CAPBSET_DROP, capability, 0, 0, 0) != 0:
             break  # the system knows no more of them
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     _call("capset", _libc.capset(header, (ctypes.c_uint32 * 6)()))
     _call("prctl", _libc.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+
+
+def _start_loopback() -> None:
+    """Let programs of this process talk with one another at 127.0.0.1."""
+    request = struct.pack("16sh14x", b"lo", _UP)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, _SET_INTERFACE_FLAGS, request)
+
+
+def _mount_own(kind: str, target: str, flags: int, data: str | None) -> None:
+    try:
+        _mount(kind, target, kind, flags, data)
+    except OSError:
+        # For root's processes the system may refuse it: better none than another's.
+        _mount("tmpfs", target, "tmpfs", _NOSUID | _NODEV, "size=0,mode=0500")
 
 
 def _mount(
