@@ -145,6 +145,8 @@ def _excess(used: Usage, cpu_before: float, limits: Limits, budget: Budget) -> s
     """Return which limit is exceeded, or nothing."""
     if used.memory_bytes > limits.memory_bytes:
         return f"It used more than {megabytes(limits.memory_bytes)} of memory."
+    if used.disk_bytes > limits.disk_bytes:
+        return f"It wrote more than {megabytes(limits.disk_bytes)} of files."
     if used.processes > limits.processes:
         return f"It started more than {limits.processes} processes."
     if used.cpu_seconds - cpu_before > limits.cell_cpu_seconds:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 _MAX_MESSAGE = 50_000_000
 """No message of more bytes is even received."""
+_LEAST_ROOM = 4096
+"""What an empty file counts for."""
 _HISTORY = "--HistoryManager.hist_file=:memory:"
 
 
@@ -85,7 +89,8 @@ class KernelProcess:
         try:
             shutil.copytree(folder, self._folder / "work", symlinks=True)
             shutil.copytree(staged.home, self._folder / "home")
-            sockets.mkdir(mode=0o700)
+            for private in (sockets, self._folder / "tmp", self._folder / "shm"):
+                private.mkdir(mode=0o700)
             environment = self._prepare(staged, limits, variables)
             self._start(environment, limits)
         except BaseException:
@@ -131,7 +136,8 @@ class KernelProcess:
 
     def usage(self) -> Usage:
         """Return what the kernel and its descendants use."""
-        return usage_of(getattr(self._manager.provisioner, "pid", None) or -1)
+        used = usage_of(getattr(self._manager.provisioner, "pid", None) or -1)
+        return dataclasses.replace(used, disk_bytes=_size(self._folder))
 
     def close(self) -> None:
         """Kill the kernel and all that it started."""
@@ -160,6 +166,7 @@ class KernelProcess:
                 writable=(work, home, sockets),
                 workdir=work,
                 environment=environment,
+                scratch=self._folder,
             )
         self._manager.command = tuple(command)
         return environment
@@ -202,12 +209,32 @@ def _understood(message: dict[str, Any]) -> Heard:
 
 def _rlimits(limits: Limits) -> dict[str, int]:
     """Return the limits that the kernel sets itself, by their names in `resource`."""
-    return {
+    most = {
         "RLIMIT_CPU": int(limits.notebook_cpu_seconds) + 1,
         "RLIMIT_NOFILE": limits.open_files,
         "RLIMIT_FSIZE": limits.file_bytes,
         "RLIMIT_CORE": 0,
     }
+    if isolation_notice() is None and _counts_apart():
+        most["RLIMIT_NPROC"] = limits.processes
+    return most
+
+
+def _counts_apart() -> bool:
+    """Say whether a sandbox's processes are not counted with all others of the user."""
+    version = re.match(r"(\d+)\.(\d+)", os.uname().release)
+    return version is not None and tuple(map(int, version.groups())) >= (5, 14)
+
+
+def _size(folder: Path) -> int:
+    """Return how much room a folder takes; files that have no name any more don't."""
+    total = 0
+    for parent, folders, files in os.walk(folder):
+        for name in [*folders, *files]:
+            with contextlib.suppress(OSError):  # it has just been deleted
+                size = os.lstat(os.path.join(parent, name)).st_blocks * 512  # noqa: PTH118 - quick
+                total += max(size, _LEAST_ROOM)
+    return total
 
 
 def _environment(staged: Stage, home: Path) -> dict[str, str]:

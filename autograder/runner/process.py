@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 Content = dict[str, Any]
 Heard = tuple[str, Content]
 """A message's type and content: one of Jupyter's outputs, ``idle``, or ``reply``."""
 Listener = Callable[[str, Content], None]
+_OWN = re.compile(r"^Rss(?:Anon|Shmem):\s*(\d+) kB$", re.MULTILINE)
 
 
 class ProcessStartError(RuntimeError):
@@ -39,11 +42,14 @@ class Usage:
         Memory of their own.
     processes
         How many there are.
+    disk_bytes
+        What their files take, where the system does not see to it.
     """
 
     cpu_seconds: float
     memory_bytes: int
     processes: int
+    disk_bytes: int = 0
 
 
 class Process(Protocol):
@@ -92,6 +98,19 @@ def usage_of(pid: int) -> Usage:
         seconds += times.user + times.system
         if process == root:  # of its children that have ended
             seconds += times.children_user + times.children_system
-        memory += held.rss - getattr(held, "shared", 0)
+        memory += _own_memory(process.pid, held.rss)
         count += 1
     return Usage(seconds, memory, count)
+
+
+def _own_memory(pid: int, resident: int) -> int:
+    """Return the memory of a process that is no file's: its own, and what it shares.
+
+    Memory that several processes share counts for each of them: else nobody's limit
+    would hold it.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:  # no Linux, or it has just ended
+        return resident
+    return 1024 * sum(map(int, _OWN.findall(status)))

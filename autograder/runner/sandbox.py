@@ -52,6 +52,7 @@ def wrap(  # noqa: PLR0913 - one sandbox, one list of facts
     workdir: Path,
     environment: Mapping[str, str],
     powers: Sequence[str] = (),
+    scratch: Path | None = None,
 ) -> list[str]:
     """Return the command that runs `command` in the sandbox.
 
@@ -69,6 +70,9 @@ def wrap(  # noqa: PLR0913 - one sandbox, one list of facts
         All of its environment variables.
     powers
         The capabilities that it keeps; they hold in the sandbox only.
+    scratch
+        A host folder, whose folders ``tmp`` and ``shm`` are its ``/tmp`` and
+        ``/dev/shm``; None: an empty ``/tmp``.
     """
     options = ["bwrap", "--unshare-all", "--unshare-user", "--die-with-parent"]
     options += ["--new-session", "--cap-drop", "ALL", "--clearenv"]
@@ -78,11 +82,18 @@ def wrap(  # noqa: PLR0913 - one sandbox, one list of facts
         options += ["--cap-add", power]
     for name, value in environment.items():
         options += ["--setenv", name, value]
-    options += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]  # noqa: S108
+    options += ["--dev", "/dev", "--proc", "/proc"]
+    if scratch is None:
+        options += ["--tmpfs", "/tmp"]  # noqa: S108
+    else:
+        options += ["--bind", str(scratch / "tmp"), "/tmp"]  # noqa: S108
+        options += ["--bind", str(scratch / "shm"), "/dev/shm"]  # noqa: S108
     options += _folders(stage)
     for folder in writable:
         options += ["--bind", str(folder), str(folder)]
     options += ["--dir", PRIVATE, "--remount-ro", "/"]
+    # What was written there would have no limit, and be there for neighbours.
+    options += ["--remount-ro", "/dev"]
     return [*options, "--chdir", str(workdir), "--", *command]
 
 
