@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from autograder.runner.limits import Limits
 from autograder.runner.process import Process, ProcessStartError
+from autograder.runner.room import require_room
 from autograder.runner.sandbox import isolation_notice
 from autograder.runner.stage import stage
 
@@ -67,7 +68,10 @@ class Starter:
         ------
         ProcessStartError
             If the installation can't run anything.
+        FolderTooLargeError
+            If the folder does not fit into the process's private folders.
         """
+        require_room(folder, limits.disk_bytes)
         if not fresh and self._parent is not None:
             with contextlib.suppress(ProcessStartError):
                 return self._parent.fork(folder, limits, variables)
