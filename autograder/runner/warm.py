@@ -175,7 +175,8 @@ class WarmProcess:
         if not data:
             raise GoneError
         self._read += len(data)
-        if self._read > 4 * self._most:
+        # A line that never ends is as long as that, too, whatever is asked meanwhile.
+        if max(self._read, len(self._buffer)) > 4 * self._most:
             raise StoppedError("It wrote far more than is kept of a cell's output.")
         self._buffer += data
         *lines, self._buffer = self._buffer.split(b"\n")
