@@ -33,7 +33,10 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield (
         f"  limits      {limits['cell_seconds']:g} s a cell, "
         f"{limits['notebook_seconds']:g} s a notebook, "
-        f"{limits['output_bytes']:,} bytes of output a cell"
+        f"{limits['notebook_cpu_seconds']:g} s of processor time, "
+        f"{limits['memory_bytes'] / 1e6:,.0f} MB of memory, "
+        f"{limits['processes']} processes, {limits['disk_bytes'] / 1e6:,.0f} MB of "
+        f"files, {limits['output_bytes'] / 1e6:g} MB of output a cell"
     )
     for note in outcome.notes:
         yield f"  note        {note}"

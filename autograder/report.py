@@ -36,6 +36,7 @@ class Progress:
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
         self._total, self._done, self._quiet = total, 0, quiet
+        self._failed = 0
         self._bar: Bar | None = None
         if sys.stderr.isatty():
             self._bar = Bar(
@@ -66,8 +67,11 @@ class Progress:
     def advance(self, outcome: Outcome) -> None:
         """Show that one more submission is finished."""
         self._done += 1
+        self._failed += outcome.status == "failed"
         if self._bar is not None:
-            self._bar.update(self._task, advance=1, description=_text(outcome.student))
+            failed = f"[red]{self._failed} not graded[/] " * bool(self._failed)
+            described = f"{failed}{_text(outcome.student)}"
+            self._bar.update(self._task, advance=1, description=described)
         elif not self._quiet:
             print(  # noqa: T201
                 printable(
