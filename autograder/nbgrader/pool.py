@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from autograder.nbgrader.reading import SubmissionError
 from autograder.nbgrader.submitted import LinkError
 
 _ATTEMPTS = 2
+_SET_PARENT_DEATH_SIGNAL = 1
 _ENDED = "the process that graded it ended unexpectedly, twice"
 
 
@@ -85,11 +87,11 @@ def _result(convert: Convert, student: str) -> Result:
 class _Job:
     """A process that grades one submission after the other."""
 
-    def __init__(self, convert: Convert, life: tuple[int, int]) -> None:
+    def __init__(self, convert: Convert) -> None:
         self.line, theirs = multiprocessing.Pipe()
         # Forked: what is imported and read already need not be so again.
         self._process = multiprocessing.get_context("fork").Process(
-            target=_serve, args=(convert, theirs, life), daemon=True
+            target=_serve, args=(convert, theirs, os.getpid()), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -97,7 +99,8 @@ class _Job:
 
     def give(self, student: str) -> None:
         self.student = student
-        self.line.send(student)
+        with contextlib.suppress(OSError):  # if the process is gone, `take` says so
+            self.line.send(student)
 
     def take(self) -> Any:  # noqa: ANN401 - a result, or an exception
         """Return what came of the student; None if the process is gone."""
@@ -115,7 +118,6 @@ class _Job:
 class _Pool:
     def __init__(self, convert: Convert, jobs: int) -> None:
         self._convert, self._count = convert, jobs
-        self._life = os.pipe()
         self._jobs: list[_Job] = []
         self._attempts: dict[str, int] = {}
 
@@ -125,8 +127,6 @@ class _Pool:
     def __exit__(self, *_: object) -> None:
         for job in self._jobs:
             job.end()
-        for end in self._life:
-            os.close(end)
 
     def results(self, waiting: deque[str]) -> Iterator[Result]:
         gc.freeze()  # what is shared with the jobs, their collectors leave alone
@@ -158,15 +158,13 @@ class _Pool:
             yield result
 
     def _new_job(self) -> _Job:
-        return _Job(self._convert, self._life)
+        return _Job(self._convert)
 
 
-def _serve(convert: Convert, line: Connection, life: tuple[int, int]) -> None:
+def _serve(convert: Convert, line: Connection, parent: int) -> None:
     """Grade the submissions that are asked for; live no longer than the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    reading, writing = life
-    os.close(writing)
-    threading.Thread(target=_die_with_parent, args=(reading,), daemon=True).start()
+    _die_with(parent)
     while True:
         try:
             student = line.recv()
@@ -187,6 +185,11 @@ def _send(line: Connection, answer: Result | BaseException) -> None:
         line.send(RuntimeError(f"{type(answer).__name__}: {answer}"))
 
 
-def _die_with_parent(reading: int) -> None:
-    os.read(reading, 1)  # nobody writes: it returns when the parent is gone
-    os._exit(1)
+def _die_with(parent: int) -> None:
+    """Let the system kill this process as soon as its parent is gone.
+
+    Whatever it calculates then: the next run must find the course folder free.
+    """
+    ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # it was gone before that
+        os._exit(1)
