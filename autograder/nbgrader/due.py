@@ -49,14 +49,18 @@ def is_due(
     submitted = course.folder("submitted", student, assignment)
     if not graded.is_dir() or student not in recorded:
         return True
-    new, old = timestamp_of(submitted), timestamp_of(graded)
+    try:
+        old, made_of = timestamp_of(graded), graded_from(graded)
+    except (SubmissionError, ValueError, KeyError, AttributeError):
+        return True  # what was graded is damaged
+    new = timestamp_of(submitted)
     if new is not None and (old is None or new > old):
         return True
     there = {
         name: (found, versions[name])
         for name, found in fingerprints(submitted, versions).items()
     }
-    return graded_from(graded) != there
+    return made_of != there
 
 
 def timestamp_of(folder: Path) -> datetime | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.event import listen
 
 from autograder.nbgrader.blueprint import read_release
 from autograder.nbgrader.convert import STAGING, Converter, Graded
@@ -20,7 +21,7 @@ from autograder.nbgrader.pool import Failed, Result, cores, results
 from autograder.nbgrader.reading import SubmissionError
 from autograder.nbgrader.record import Register
 from autograder.nbgrader.run import RunAndJudge
-from autograder.nbgrader.staging import discard, put_in_place
+from autograder.nbgrader.staging import discard, put_in_place, settle
 from autograder.nbgrader.submitted import LinkError, refuse_links, unsubmitted
 from autograder.nbgrader.warm_up import warm_up
 from autograder.runner import Starter
@@ -28,6 +29,9 @@ from autograder.usage import UsageError
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
+
+_WAIT = 30_000
+"""How many milliseconds SQLite waits for another program, which mostly needs one."""
 
 
 def wanted_students(
@@ -138,6 +142,7 @@ def grade(
     """
     discard(course.root / STAGING)
     with course.gradebook() as book:
+        _wait_for_others(book)
         run = _Run(course, assignment, book, options)
         due: list[str] = []
         for student in students:
@@ -153,6 +158,18 @@ def grade(
         finally:
             run.close()
             discard(course.root / STAGING)
+
+
+def _wait_for_others(book: Gradebook) -> None:
+    """Give another program time to finish with an SQLite gradebook."""
+    if book.engine.dialect.name == "sqlite":
+        listen(
+            book.engine,
+            "connect",
+            lambda connection, _: connection.execute(f"PRAGMA busy_timeout = {_WAIT}"),
+        )
+        book.db.rollback()
+        book.engine.dispose()  # the connections that did not hear of it
 
 
 class _Run:
@@ -195,7 +212,9 @@ class _Run:
             self._converter = Converter(
                 directory, self._course.app, self._release, self._starter
             )
-        return self._converter.convert(student)
+        graded = self._converter.convert(student)
+        settle(graded.folder)
+        return graded
 
     def finish(self, result: Result) -> Outcome:
         """Record what came of a submission: gradebook first, then its folder.
@@ -209,7 +228,12 @@ class _Run:
         else:
             outcome, lines = self._record(result), result.log
         if not self._options.dry_run:
-            write_log(self._course, self._assignment, outcome, lines)
+            try:
+                write_log(self._course, self._assignment, outcome, lines)
+            except OSError as error:
+                raise UsageError(
+                    f"{error.filename or 'A log'} can't be written: {error.strerror}."
+                ) from error
         return outcome
 
     def _record(self, graded: Graded) -> Outcome:
