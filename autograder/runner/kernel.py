@@ -16,7 +16,7 @@ from queue import Empty
 from typing import TYPE_CHECKING, Any
 
 import zmq
-from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import KernelManager
 
 from autograder.runner.process import (
@@ -66,6 +66,8 @@ class KernelProcess:
         For the time that the start may take.
     variables
         More environment variables.
+    kernel
+        ``python``, or the name of a kernel of this machine for another language.
 
     Raises
     ------
@@ -74,7 +76,11 @@ class KernelProcess:
     """
 
     def __init__(
-        self, folder: Path, limits: Limits, variables: Mapping[str, str]
+        self,
+        folder: Path,
+        limits: Limits,
+        variables: Mapping[str, str],
+        kernel: str = "python",
     ) -> None:
         staged = stage()
         self._folder = Path(tempfile.mkdtemp(prefix="slopes-run-")).resolve()
@@ -91,7 +97,8 @@ class KernelProcess:
             shutil.copytree(staged.home, self._folder / "home")
             for private in (sockets, self._folder / "tmp", self._folder / "shm"):
                 private.mkdir(mode=0o700)
-            environment = self._prepare(staged, limits, variables)
+            command, more = self._command(staged, limits, kernel)
+            environment = self._prepare(staged, command, {**more, **variables})
             self._start(environment, limits)
         except BaseException:
             self.close()
@@ -150,13 +157,28 @@ class KernelProcess:
         self._context.destroy(linger=0)
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def _command(
+        self, staged: Stage, limits: Limits, kernel: str
+    ) -> tuple[list[str], Mapping[str, str]]:
+        """Return the command that starts the kernel, and variables that it wants."""
+        file = self._manager.connection_file
+        if kernel == "python":
+            command = [str(staged.python), str(staged.kernel)]
+            return [*command, json.dumps(_rlimits(limits)), "-f", file, _HISTORY], {}
+        try:
+            spec = KernelSpecManager().get_kernel_spec(kernel)
+        except NoSuchKernel as error:
+            raise ProcessStartError(
+                f"The release asks for the kernel {kernel!r}, which is not installed "
+                "here."
+            ) from error
+        return [part.format(connection_file=file) for part in spec.argv], spec.env
+
     def _prepare(
-        self, staged: Stage, limits: Limits, variables: Mapping[str, str]
+        self, staged: Stage, command: list[str], variables: Mapping[str, str]
     ) -> dict[str, str]:
-        """Settle the command; return the kernel's environment."""
+        """Settle the command in its sandbox; return the kernel's environment."""
         work, home, sockets = (self._folder / name for name in ("work", "home", "s"))
-        command = [str(staged.python), str(staged.kernel), json.dumps(_rlimits(limits))]
-        command += ["-f", self._manager.connection_file, _HISTORY]
         environment = {**_environment(staged, home), **variables}
         if isolation_notice() is None:
             self._manager.transport, self._manager.ip = "ipc", str(sockets / "k")

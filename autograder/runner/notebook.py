@@ -17,7 +17,7 @@ from autograder.runner.limits import Limits
 from autograder.runner.process import Content, Listener, Process, StoppedError
 from autograder.runner.recorder import Recorder
 from autograder.runner.result import MIME, Harvest, RunResult, cell_name
-from autograder.runner.start import Starter, default_starter, needs_fresh_kernel
+from autograder.runner.start import Starter, default_starter, own_kernel
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -42,7 +42,8 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
     Parameters
     ----------
     nb
-        The notebook; it is not changed. Its kernelspec starts nothing.
+        The notebook; it is not changed. If it is not in Python, its kernelspec names
+        one of this machine's kernels; the caller should have settled it.
     workdir
         The folder of the submission; the cells run in a private copy of it.
     harvests
@@ -68,10 +69,10 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
     """
     limits = limits or Limits()
     starter = starter or default_starter()
-    fresh = needs_fresh_kernel(nb)
+    kernel = own_kernel(nb)
 
     def start() -> Process:
-        return starter.start(workdir, limits, variables or {}, fresh=fresh)
+        return starter.start(workdir, limits, variables or {}, kernel=kernel)
 
     doubt = Doubt(limits.restarts + 1)
     while True:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from autograder.runner.warm import WarmParent
 
+PYTHON = "python"
+"""Stands for the kernel of the staged environment."""
 _NEVER_FORKED = frozenset({"jax", "tensorflow", "torch"})
 """Packages that must not be used in a fork, not even if they are imported there."""
 _IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
@@ -51,7 +53,7 @@ class Starter:
         limits: Limits,
         variables: Mapping[str, str],
         *,
-        fresh: bool = False,
+        kernel: str | None = None,
     ) -> Process:
         """Return a process that has a private copy of a folder.
 
@@ -61,8 +63,8 @@ class Starter:
             Nothing is written there.
         limits, variables
             What the process may use, and finds in its environment.
-        fresh
-            Start a new kernel, even where a copy of the warm parent would do.
+        kernel
+            Start this kernel, even where a copy of the warm parent would do.
 
         Raises
         ------
@@ -72,7 +74,7 @@ class Starter:
             If the folder does not fit into the process's private folders.
         """
         require_room(folder, limits.disk_bytes)
-        if not fresh and self._parent is not None:
+        if kernel is None and self._parent is not None:
             with contextlib.suppress(ProcessStartError):
                 return self._parent.fork(folder, limits, variables)
             self._replace_parent(limits)
@@ -80,7 +82,7 @@ class Starter:
                 return self._parent.fork(folder, limits, variables)
         from autograder.runner.kernel import KernelProcess
 
-        return KernelProcess(folder, limits, variables)
+        return KernelProcess(folder, limits, variables, kernel or PYTHON)
 
     @property
     def notice(self) -> str | None:
@@ -126,16 +128,19 @@ def default_starter() -> Starter:
     return starter
 
 
-def needs_fresh_kernel(nb: NotebookNode) -> bool:
-    """Say whether a notebook can't run in a fork: another language, or its imports."""
+def own_kernel(nb: NotebookNode) -> str | None:
+    """Return the kernel that a notebook needs if it can't run in a fork, else None.
+
+    It can't because of its language, or of what it imports.
+    """
     about = nb.metadata.get("kernelspec", {})
-    language = about.get("language") if isinstance(about, dict) else None
-    if language not in {None, "python"}:
-        return True
+    about = about if isinstance(about, dict) else {}
+    if about.get("language") not in {None, PYTHON}:
+        return str(about.get("name"))
     imported = {
         name
         for cell in nb.cells
         if cell.cell_type == "code"
         for name in _IMPORT.findall(cell.source)
     }
-    return not imported.isdisjoint(_NEVER_FORKED)
+    return None if imported.isdisjoint(_NEVER_FORKED) else PYTHON

@@ -1,6 +1,10 @@
 """Copies of the warm parent: like a real kernel, and apart from one another."""
 
+import json
+import os
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from fresh_starter import FreshStarter
@@ -8,8 +12,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.runner import Limits, Starter, isolation_notice
 from autograder.runner.notebook import run_notebook
+from autograder.runner.process import ProcessStartError
 from autograder.runner.stage import stage
-from autograder.runner.start import default_starter, needs_fresh_kernel
+from autograder.runner.start import default_starter, own_kernel
 
 pytestmark = [
     pytest.mark.kernel,
@@ -166,7 +171,6 @@ def test_where_copies_can_not_be_shut_in_kernels_serve_and_that_is_said(
     tmp_path, monkeypatch
 ):
     from autograder.runner import warm
-    from autograder.runner.process import ProcessStartError
 
     def refuse(line, _seconds):
         line.close()
@@ -186,14 +190,43 @@ def test_where_copies_can_not_be_shut_in_kernels_serve_and_that_is_said(
 @pytest.mark.parametrize(
     ("language", "source", "expected"),
     [
-        ("python", "import numpy", False),
-        (None, "x = 'import torch'", False),
-        ("python", "import torch", True),
-        ("python", "if True:\n    from torch.nn import Linear", True),
-        ("R", "x <- 1", True),
+        ("python", "import numpy", None),
+        (None, "x = 'import torch'", None),
+        ("python", "import torch", "python"),
+        ("python", "if True:\n    from torch.nn import Linear", "python"),
+        ("R", "x <- 1", "ir"),
     ],
 )
 def test_what_can_not_be_forked_gets_a_fresh_kernel(language, source, expected):
     nb = new_notebook(cells=[new_code_cell(source)])
-    nb.metadata.kernelspec = {"name": "x", "display_name": "x", "language": language}
-    assert needs_fresh_kernel(nb) is expected
+    nb.metadata.kernelspec = {"name": "ir", "display_name": "x", "language": language}
+    assert own_kernel(nb) == expected
+
+
+def in_another_language(tmp_path, monkeypatch, name):
+    """Run a notebook in a kernel that pretends not to be Python's."""
+    folder = tmp_path / "share" / "kernels" / "toy"
+    folder.mkdir(parents=True)
+    python = Path(sys.base_prefix, "bin", f"python3.{sys.version_info.minor}")
+    spec = {
+        "argv": [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Toy",
+        "language": "toy",
+        "env": {"PYTHONPATH": os.pathsep.join(map(str, stage().packages))},
+    }
+    (folder / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "share"))
+    nb = new_notebook(cells=[new_code_cell("import os; os.path.exists('/etc/shadow')")])
+    nb.metadata.kernelspec = {"name": name, "display_name": "x", "language": "toy"}
+    (tmp_path / "work").mkdir()
+    return run_notebook(nb, workdir=tmp_path / "work", harvests={})
+
+
+def test_another_language_has_its_kernel_in_the_same_sandbox(tmp_path, monkeypatch):
+    result = in_another_language(tmp_path, monkeypatch, "toy")
+    assert result.notebook.cells[0].outputs[0].data["text/plain"] == "False"
+
+
+def test_a_kernel_that_is_not_installed_is_named(tmp_path, monkeypatch):
+    with pytest.raises(ProcessStartError, match="'none', which is not installed"):
+        in_another_language(tmp_path, monkeypatch, "none")
