@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
+from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import AssignLatePenalties
@@ -22,7 +24,7 @@ from autograder.nbgrader.marks import Marks, marks_of, no_marks
 from autograder.nbgrader.reading import SubmissionError, read_submission
 from autograder.nbgrader.resources import Ours
 from autograder.nbgrader.save import SaveVerdicts
-from autograder.nbgrader.submitted import refuse_links
+from autograder.nbgrader.submitted import locate, refuse_links
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -107,7 +109,8 @@ class Converter(Autograde):
             If it can't be graded; nothing is left of the attempt.
         """
         started = time.monotonic()
-        with gathered(self.log) as lines:
+        # Hooks and steps find themselves in the course folder, as with nbgrader.
+        with gathered(self.log) as lines, contextlib.chdir(self.coursedir.root):
             marks, made = self._convert(student)
         return Graded(student, marks, made, time.monotonic() - started, tuple(lines))
 
@@ -116,7 +119,10 @@ class Converter(Autograde):
         assignment = self.coursedir.assignment_id
         submitted = Path(self._format_source(assignment, student))
         refuse_links(submitted.absolute())
+        self._require_student(student)
         notebooks = read_submission(submitted, self._release)
+        found = locate(submitted, self._release)
+        self.notebooks = [str(path) for path in found.values()]  # for hooks
         made = self.coursedir.root / Path(self._format_dest(assignment, student))
         shutil.rmtree(made, ignore_errors=True)
         made.mkdir(parents=True)
@@ -134,6 +140,17 @@ class Converter(Autograde):
             # Whatever a step makes of a submission, the others go on.
             raise SubmissionError(f"{type(error).__name__}: {error}") from error
         return marks, made
+
+    def _require_student(self, student: str) -> None:
+        """Make sure that the gradebook knows a student, if none may be added."""
+        if self.create_student:
+            return
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as book:
+            if student not in {known.id for known in book.students}:
+                raise SubmissionError(
+                    f"the gradebook knows no student {student!r}, and "
+                    "c.Autograde.create_student = False keeps it from adding one."
+                )
 
     def _convert_notebooks(
         self,
