@@ -145,7 +145,15 @@ def isolation_notice() -> str | None:
 
 @functools.cache
 def _failure() -> str | None:
-    """Try the sandbox once; return why it does not work, or None."""
+    """Try the sandbox; return why it does not work, or None.
+
+    Twice if it fails: somebody may have killed it, and where it is forbidden, it is so
+    at the second time.
+    """
+    return _attempt() and _attempt()
+
+
+def _attempt() -> str | None:
     from autograder.runner.stage import stage
 
     staged = stage()
