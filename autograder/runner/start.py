@@ -79,7 +79,8 @@ class Starter:
                 return self._parent.fork(folder, limits, variables)
             self._replace_parent(limits)
             if self._parent is not None:
-                return self._parent.fork(folder, limits, variables)
+                with contextlib.suppress(ProcessStartError):
+                    return self._parent.fork(folder, limits, variables)
         from autograder.runner.kernel import KernelProcess
 
         return KernelProcess(folder, limits, variables, kernel or PYTHON)
@@ -102,14 +103,20 @@ class Starter:
         parent.prepare(self._statements)
         return parent
 
-    def _replace_parent(self, limits: Limits) -> None:
-        """Start another parent: the first one was killed, or can't serve here."""
+    def _replace_parent(self, limits: Limits, attempts: int = 2) -> None:
+        """Start another parent: the first one was killed, or can't serve here.
+
+        The other one may be killed as well, so it is tried twice.
+        """
         self.close()
         parent = self._new_parent()
         try:
             parent.fork(stage().home, limits, {}).close()
         except ProcessStartError as error:
             parent.close()
+            if attempts > 1:
+                self._replace_parent(limits, attempts - 1)
+                return
             self._notice = (
                 f"Every notebook gets a fresh kernel, which is slow: {error} "
                 "The sandbox is in place."
