@@ -55,6 +55,8 @@ class Graded:
         How long it took.
     log
         What the steps logged.
+    notice
+        What graders must know of how it was run.
     """
 
     student: str
@@ -62,6 +64,7 @@ class Graded:
     folder: Path
     seconds: float
     log: tuple[str, ...]
+    notice: str | None = None
 
 
 class Converter(Autograde):
@@ -112,7 +115,9 @@ class Converter(Autograde):
         # Hooks and steps find themselves in the course folder, as with nbgrader.
         with gathered(self.log) as lines, contextlib.chdir(self.coursedir.root):
             marks, made = self._convert(student)
-        return Graded(student, marks, made, time.monotonic() - started, tuple(lines))
+        seconds = time.monotonic() - started
+        notice = self._starter.notice if self._starter else None
+        return Graded(student, marks, made, seconds, tuple(lines), notice)
 
     def _convert(self, student: str) -> tuple[dict[str, Marks], Path]:
         """Return a submission's marks, and the folder that was made."""

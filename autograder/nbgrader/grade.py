@@ -227,6 +227,7 @@ class _Run:
             outcome = _failed(result.student, result.reason)
         else:
             outcome, lines = self._record(result), result.log
+            self._starter.notice = result.notice or self._starter.notice
         if not self._options.dry_run:
             try:
                 write_log(self._course, self._assignment, outcome, lines)

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import os
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +38,10 @@ class Starter:
     def __init__(self) -> None:
         self._statements: Sequence[str] = ()
         self._parent: WarmParent | None = None
-        self._notice: str | None = None
-        if isolation_notice() is None and hasattr(os, "memfd_create"):
+        self.notice: str | None = None
+        """Why processes are slow to start, as far as it has come out."""
+        # Whether the sandbox works comes out later; asking first would take its time.
+        if shutil.which("bwrap") and hasattr(os, "memfd_create"):
             self._parent = self._new_parent()
 
     def prepare(self, statements: Sequence[str]) -> None:
@@ -85,11 +88,6 @@ class Starter:
 
         return KernelProcess(folder, limits, variables, kernel or PYTHON)
 
-    @property
-    def notice(self) -> str | None:
-        """Why processes are slow to start, as far as it has come out; or None."""
-        return self._notice
-
     def close(self) -> None:
         """End the parent, and with it all processes that came of it."""
         if self._parent is not None:
@@ -117,10 +115,11 @@ class Starter:
             if attempts > 1:
                 self._replace_parent(limits, attempts - 1)
                 return
-            self._notice = (
-                f"Every notebook gets a fresh kernel, which is slow: {error} "
-                "The sandbox is in place."
-            )
+            if isolation_notice() is None:
+                self.notice = (
+                    f"Every notebook gets a fresh kernel, which is slow: {error} "
+                    "The sandbox is in place."
+                )
         else:
             self._parent = parent
 

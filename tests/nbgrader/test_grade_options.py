@@ -186,3 +186,21 @@ def test_the_configuration_may_say_unsafe_as_well(in_the_open):
     configure(in_the_open, "c.RunAndJudge.unsafe = True")
     assert main(["--course", str(in_the_open.root), "grade", ASSIGNMENT]) == 0
     assert in_the_open.grades("ann")["check-bowl"] == (1.0, False)
+
+
+def test_slow_grading_is_explained(course, monkeypatch, capsys):
+    from autograder.runner import isolation_notice, warm
+    from autograder.runner.process import ProcessStartError
+
+    if isolation_notice() is not None:
+        pytest.skip("bubblewrap does not work here")
+
+    def refuse(line, _seconds):
+        line.close()
+        raise ProcessStartError("A process could not be shut in: no namespaces.")
+
+    monkeypatch.setattr(warm, "_pidfd", refuse)
+    course.submit("ann", ALL_RIGHT)
+    assert main(["--course", str(course.root), "grade", ASSIGNMENT]) == 0
+    assert "a fresh kernel, which is slow" in capsys.readouterr().err
+    assert course.grades("ann")["check-bowl"] == (1.0, False)
