@@ -147,10 +147,9 @@ def isolation_notice() -> str | None:
 def _failure() -> str | None:
     """Try the sandbox; return why it does not work, or None.
 
-    Twice if it fails: somebody may have killed it, and where it is forbidden, it is so
-    at the second time.
+    Again if it fails: somebody may have killed it; where it is forbidden, it stays so.
     """
-    return _attempt() and _attempt()
+    return _attempt() and _attempt() and _attempt()
 
 
 def _attempt() -> str | None:
