@@ -82,7 +82,8 @@ def wanted_students(
                 f"There is no submission of {assignment} by {student!r}."
                 + (why.get(student) or did_you_mean(student, found))
             )
-    return sorted(set(students)) or found
+    excluded = course.directory().student_id_exclude.split(",")
+    return sorted(set(students)) or [name for name in found if name not in excluded]
 
 
 def misplaced(course: Course, assignment: str) -> list[Outcome]:

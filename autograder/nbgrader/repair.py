@@ -236,12 +236,12 @@ def _insertion(
     That is the answer cell and the code that directly follows it; if the answer cell
     is gone too, everything up to the next released cell.
     """
+    earlier = {present[name] for name in before if name in present}
     if answer in present:
         place, passing = present[answer] + 1, {"code"}
     else:
-        last = max((present[name] for name in before if name in present), default=-1)
-        place, passing = last + 1, {"code", "markdown", "raw"}
-    while (
+        place, passing = max(earlier, default=-1) + 1, {"code", "markdown", "raw"}
+    while place in earlier or (
         place < len(cells)
         and cells[place].cell_type in passing
         and "nbgrader" not in cells[place].metadata

@@ -11,7 +11,7 @@ import shutil
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_notebook
 from tiny_course import ASSIGNMENT, RIGHT, TinyCourse, cell_of
 
 from autograder.cli import main
@@ -111,8 +111,9 @@ def submitted(released, tmp_path_factory):
     broken.write_text('{"cells": [')
     nothing = course.submit("nothing")
     nothing.unlink()
-    renamed_file = course.submit("renamedfile")
-    renamed_file.rename(renamed_file.with_name("my homework.ipynb"))
+    other_file = course.submit("otherfile")
+    other_file.unlink()
+    nbformat.write(new_notebook(), other_file.with_name("my homework.ipynb"))
     course.submit("badtime", timestamp="yesterday")
     return course
 
@@ -159,7 +160,7 @@ def full(**changes):
 def test_some_could_not_be_graded_and_the_others_were(result, outcomes):
     assert result["status"] == 1
     failed = {s for s, o in outcomes.items() if o["status"] == "failed"}
-    assert failed == {"broken", "nothing", "renamedfile", "badtime"}
+    assert failed == {"broken", "nothing", "otherfile", "badtime"}
     assert set(outcomes) == set(CLASS) | failed
 
 
@@ -168,7 +169,7 @@ def test_some_could_not_be_graded_and_the_others_were(result, outcomes):
     [
         ("broken", "tiny.ipynb is cut off or is no notebook: ask for it again."),
         ("nothing", "found no notebook"),
-        ("renamedfile", "found my homework.ipynb: rename it to tiny.ipynb."),
+        ("otherfile", "found my homework.ipynb: rename it to tiny.ipynb."),
         ("badtime", "'yesterday'"),
     ],
 )

@@ -224,3 +224,21 @@ def test_a_check_belongs_to_the_nearest_answer_before_it():
     assert answer_cell_of(BLUEPRINT, "check-b") == "b"
     assert answer_cell_of(BLUEPRINT, "why") == "why"
     assert answer_cell_of(BLUEPRINT, "rules") is None
+
+
+def test_several_missing_cells_of_one_answer_come_back_in_their_order():
+    tests = [released(f"t{n}", f"assert a > {n}", points=1.0) for n in (1, 2, 3)]
+    blueprint = [released("a", STUB, solution=True), *tests]
+    node = new_code_cell("a = 5")
+    node.metadata["nbgrader"] = NotebookNode(blueprint[0].metadata())
+    nb = new_notebook(cells=[node, new_code_cell("print(a)")])
+    repair(nb, blueprint)
+    assert ids(nb) == ["a", "-", "t1", "t2", "t3"]
+
+
+def test_a_check_cell_before_its_answer_is_moved_behind_it():
+    nb = notebook()
+    nb.cells.insert(0, nb.cells.pop(index(nb, "check-a")))
+    (line,) = repair(nb, BLUEPRINT)
+    assert "check-a: the cell stood before its answer" in line
+    assert ids(nb) == [cell.grade_id for cell in BLUEPRINT]
