@@ -63,4 +63,7 @@ def write_log(
     ]
     path = log_file(course, assignment, outcome.student)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join([*text, *lines, ""]), encoding="utf-8")
+    # What learners wrote may hold what is no character.
+    path.write_text(
+        "\n".join([*text, *lines, ""]), encoding="utf-8", errors="backslashreplace"
+    )

@@ -72,7 +72,9 @@ def refuse_links(folder: Path) -> None:
 
 def _faults(paths: Iterable[Path], root: Path) -> Iterator[str]:
     for path in paths:
-        name, mode = path.relative_to(root), path.lstat().st_mode
+        mode = path.lstat().st_mode
+        # A name may be no UTF-8, which no log and no terminal would take.
+        name = os.fsencode(path.relative_to(root)).decode("utf-8", "backslashreplace")
         if stat.S_ISLNK(mode):
             kind = "folder" if path.is_dir() else "file"
             yield f"{name} is a symbolic link; replace it by the {kind}"
@@ -88,7 +90,7 @@ def fingerprint(notebook: Path) -> str:
     digest = hashlib.sha256(notebook.read_bytes())
     time_of_submission = notebook.parent / "timestamp.txt"
     for path in sorted({*_beside(notebook.parent)} - {time_of_submission}):
-        digest.update(f"\n{path.relative_to(notebook.parent)}\n".encode())
+        digest.update(b"\n%b\n" % os.fsencode(path.relative_to(notebook.parent)))
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
