@@ -23,8 +23,10 @@ from autograder.nbgrader.log import gathered
 from autograder.nbgrader.marks import Marks, marks_of, no_marks
 from autograder.nbgrader.reading import SubmissionError, read_submission
 from autograder.nbgrader.resources import Ours
+from autograder.nbgrader.run import RunAndJudge
 from autograder.nbgrader.save import SaveVerdicts
 from autograder.nbgrader.submitted import locate, refuse_links
+from autograder.runner.room import FolderTooLargeError, require_room
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -124,6 +126,7 @@ class Converter(Autograde):
         assignment = self.coursedir.assignment_id
         submitted = Path(self._format_source(assignment, student))
         refuse_links(submitted.absolute())
+        self._require_room(submitted)
         self._require_student(student)
         notebooks = read_submission(submitted, self._release)
         found = locate(submitted, self._release)
@@ -156,6 +159,13 @@ class Converter(Autograde):
                     f"the gradebook knows no student {student!r}, and "
                     "c.Autograde.create_student = False keeps it from adding one."
                 )
+
+    def _require_room(self, submitted: Path) -> None:
+        """Refuse what is too large before it is copied, which may take minutes."""
+        try:
+            require_room(submitted, RunAndJudge(parent=self.parent).disk_bytes)
+        except FolderTooLargeError as error:
+            raise SubmissionError(str(error)) from error
 
     def _convert_notebooks(
         self,

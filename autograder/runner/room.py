@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-_MOST_FILES = 10_000
+_MOST_FILES = 2_000
 _PAGE = 4096
 
 
 class FolderTooLargeError(RuntimeError):
-    """A submission's folder does not fit."""
+    """A submission's folder does not fit; the message says so in a sentence."""
 
 
 def require_room(folder: Path, disk_bytes: int) -> None:
@@ -31,6 +31,6 @@ def require_room(folder: Path, disk_bytes: int) -> None:
             size += -(-path.lstat().st_size // _PAGE) * _PAGE
         if size > disk_bytes or files > _MOST_FILES:
             raise FolderTooLargeError(
-                f"what was handed in takes more than {disk_bytes / 1e6:.0f} MB, or is "
-                f"more than {_MOST_FILES} files"
+                f"What was handed in takes more than {disk_bytes / 1e6:.0f} MB, or is "
+                f"more than {_MOST_FILES} files."
             )
