@@ -1,0 +1,59 @@
+"""The processes of a run, and how to kill them."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+
+KINDS = ("main", "worker", "sandbox", "warm parent", "learner")
+
+
+def processes(folder: Path) -> list[psutil.Process]:
+    """Return those that work in a folder: each names it in its command line."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            command = " ".join(process.cmdline())
+            if str(folder) in command and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
+
+
+def by_kind(folder: Path, main: int) -> dict[str, list[psutil.Process]]:
+    found: dict[str, list[psutil.Process]] = {}
+    for process in processes(folder):
+        with contextlib.suppress(psutil.Error):
+            found.setdefault(_kind(process, main), []).append(process)
+    return found
+
+
+def _kind(process: psutil.Process, main: int) -> str:
+    if process.pid == main:
+        return "main"
+    if process.name() == "bwrap":
+        return "sandbox"
+    if "warm_parent.py" not in " ".join(process.cmdline()):
+        return "worker"
+    parent = process.parent()
+    is_copy = parent is not None and parent.name() != "bwrap"
+    return "learner" if is_copy else "warm parent"
+
+
+def all_gone(folder: Path, seconds: float) -> list[psutil.Process]:
+    """Return the processes that are still there after some time, if there are any."""
+    for _ in _until(seconds):
+        if not (left := processes(folder)):
+            return []
+    return left
+
+
+def _until(seconds: float) -> Iterator[None]:
+    end = time.monotonic() + seconds
+    yield
+    while time.monotonic() < end:
+        time.sleep(0.05)
+        yield
