@@ -15,7 +15,11 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 LOCAL = {"slopes", "slopes-autograder"}
 # Where conda-forge's name for a package is not the one on the Python index.
-CONDA_NAMES = {"matplotlib-base": "matplotlib", "playwright-python": "playwright"}
+CONDA_NAMES = {
+    "matplotlib-base": "matplotlib",
+    "playwright-python": "playwright",
+    "psycopg2": "psycopg2-binary",
+}
 PINNED = re.compile(r"^(?P<requirement>[^\s\\#-][^\\]*?)\s*\\?$")
 
 
