@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,14 +165,14 @@ def _attempt() -> str | None:
         environment={"PATH": os.defpath},
     )
     try:
-        done = subprocess.run(  # noqa: S603 - our own command
-            command,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        # Not with a pipe: bubblewrap, killed while it starts, leaves half of itself
+        # asleep, which would keep the pipe open.
+        with tempfile.TemporaryFile("w+", errors="replace") as said:
+            done = subprocess.run(  # noqa: S603 - our own command
+                command, stdout=said, stderr=said, timeout=60, check=False
+            )
+            said.seek(0)
+            lines = said.read().strip().splitlines() or ["no message"]
     except (OSError, subprocess.SubprocessError) as error:
         return str(error)
-    lines = done.stderr.strip().splitlines() or ["no message"]
     return lines[-1] if done.returncode else None

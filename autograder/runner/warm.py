@@ -79,7 +79,9 @@ class WarmParent:
             stdout=self._log,
             stderr=self._log,
             pass_fds=[theirs.fileno()],
+            process_group=0,
         )
+        self._owner = os.getpid()
         theirs.close()
 
     def prepare(self, statements: Sequence[str]) -> None:
@@ -126,8 +128,12 @@ class WarmParent:
     def close(self) -> None:
         """End it, and with it all its copies."""
         self._control.close()
-        self._process.kill()
-        self._process.wait()
+        if self._owner == os.getpid():  # a fork of ours is one of several users
+            # All of its group: killed while it starts, bubblewrap leaves half of itself
+            # asleep.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
         self._log.close()
 
     def _said(self) -> str:

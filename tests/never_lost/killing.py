@@ -46,9 +46,21 @@ def _kind(process: psutil.Process, main: int) -> str:
 def all_gone(folder: Path, seconds: float) -> list[psutil.Process]:
     """Return the processes that are still there after some time, if there are any."""
     for _ in _until(seconds):
-        if not (left := processes(folder)):
+        if not (left := [p for p in processes(folder) if not _is_unborn(p)]):
             return []
     return left
+
+
+def _is_unborn(process: psutil.Process) -> bool:
+    """Say whether it is what bubblewrap leaves if it is killed while it starts.
+
+    A half of it sleeps, waits for the other half, and has not started anything.
+    """
+    try:
+        is_alone = process.ppid() == 1 and not process.children()
+        return is_alone and process.name() == "bwrap"
+    except psutil.NoSuchProcess:
+        return True
 
 
 def _until(seconds: float) -> Iterator[None]:
