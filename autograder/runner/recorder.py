@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from nbclient import NotebookClient
@@ -23,6 +24,7 @@ _SHOWN = {
     "stream",
     "update_display_data",
 }
+_PLAIN = re.compile(r"[\w./+% -]*")
 
 
 class Recorder(NotebookClient):
@@ -63,6 +65,8 @@ class Recorder(NotebookClient):
             "content": content,
         }
         if kind in _SHOWN and self._fits(message):
+            if "metadata" in content:
+                content["metadata"] = _plain(content["metadata"])
             self.process_message(message, cell, index)
             _join_streams(cell.outputs)
 
@@ -89,6 +93,26 @@ class Recorder(NotebookClient):
         self._left -= size
         # Of the others, nbformat itself refuses what no notebook may hold.
         return message["msg_type"] != "update_display_data" or _is_valid(message)
+
+
+def _plain(metadata: object) -> dict[str, Any]:
+    """Return an output's metadata without what pages would show unescaped.
+
+    A picture's width, for example, stands in them as it is.
+    """
+    if not isinstance(metadata, dict):
+        return {}
+    kept: dict[str, Any] = {}
+    for name, value in metadata.items():
+        if isinstance(value, dict):
+            value = _plain(value)  # noqa: PLW2901 - what is kept of it
+        elif not isinstance(value, (bool, int, float, str)):
+            continue
+        if _PLAIN.fullmatch(name) and (
+            not isinstance(value, str) or _PLAIN.fullmatch(value)
+        ):
+            kept[name] = value
+    return kept
 
 
 def _is_valid(message: dict[str, Any]) -> bool:
