@@ -10,8 +10,8 @@ import pytest
 from tiny_course import ASSIGNMENT, TinyCourse, cell_of, make_course, source_notebook
 
 from autograder.cli import main
-from autograder.nbgrader.course import open_course
 from autograder.nbgrader import staging
+from autograder.nbgrader.course import open_course
 from autograder.nbgrader.lock import working_alone
 
 pytestmark = pytest.mark.nbgrader
