@@ -177,7 +177,7 @@ class Code(sympy.Symbol):
 import gc, slopes
 from slopes import check
 for o in gc.get_objects():
-    if type(o).__module__.startswith("autograder"):
+    if str(type(o).__module__).startswith("autograder"):
         breach("an object of the autograder's")
         break
 for candidate in ("(2x, 2y)", "(0, 0)"):
