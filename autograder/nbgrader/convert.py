@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import nbformat
+from nbformat.v4 import writes
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 
 from autograder.nbgrader.log import gathered
 from autograder.nbgrader.marks import Marks, marks_of, no_marks
+from autograder.nbgrader.outcome import read_notebooks
 from autograder.nbgrader.reading import SubmissionError, read_submission
 from autograder.nbgrader.resources import Ours
 from autograder.nbgrader.run import RunAndJudge
@@ -53,6 +54,8 @@ class Graded:
         By notebook.
     folder
         The finished folder, not yet in its place.
+    mistakes, notes
+        As in an `Outcome`.
     seconds
         How long it took.
     log
@@ -64,6 +67,8 @@ class Graded:
     student: str
     marks: Mapping[str, Marks]
     folder: Path
+    mistakes: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
     seconds: float
     log: tuple[str, ...]
     notice: str | None = None
@@ -119,7 +124,10 @@ class Converter(Autograde):
             marks, made = self._convert(student)
         seconds = time.monotonic() - started
         notice = self._starter.notice if self._starter else None
-        return Graded(student, marks, made, seconds, tuple(lines), notice)
+        mistakes, notes = read_notebooks(made)
+        return Graded(
+            student, marks, made, mistakes, notes, seconds, tuple(lines), notice
+        )
 
     def _convert(self, student: str) -> tuple[dict[str, Marks], Path]:
         """Return a submission's marks, and the folder that was made."""
@@ -185,7 +193,7 @@ class Converter(Autograde):
             nb = self._converted(nb, (submitted, made), student, about)
             used = about.seconds_used
             marks[name] = marks_of(nb, blueprint.cells, about.verdicts)
-            text = nbformat.writes(nb, version=nbformat.NO_CONVERT)
+            text = writes(nb)
             (made / f"{name}.ipynb").write_text(f"{text}\n", encoding="utf-8")
         return marks
 

@@ -96,12 +96,11 @@ def read_outcome(
 
 def outcome_of(graded: Graded, recorded: Recorded) -> Outcome:
     """Return the outcome of a grading that has just been recorded."""
-    mistakes, notes = read_notebooks(graded.folder)
     return Outcome(
         graded.student,
         "graded",
-        mistakes=mistakes,
-        notes=notes,
+        mistakes=graded.mistakes,
+        notes=graded.notes,
         seconds=round(graded.seconds, 3),
         **_fields(recorded),
     )

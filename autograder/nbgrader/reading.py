@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
+from nbformat.reader import reads
 
 from autograder.nbgrader.submitted import locate
 
@@ -60,7 +61,8 @@ def _read(path: Path, name: str) -> tuple[NotebookNode, list[str]]:
         with warnings.catch_warnings():
             # nbformat warns of ids that are missing or double; `Repair` sees to them.
             warnings.simplefilter("ignore")
-            nb = nbformat.reads(json.dumps(_without_outputs(data)), as_version=4)
+            nb = reads(json.dumps(_without_outputs(data)))
+            nb = nbformat.convert(nb, 4)
             nbformat.validate(nb, relax_add_props=True)
     except Exception as error:
         # nbformat lets through whatever a broken file makes of it

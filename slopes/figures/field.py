@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import sympy
+from sympy.printing.numpy import NumPyPrinter
 
 Array = npt.NDArray[np.float64]
 Interval = tuple[float, float]
@@ -184,7 +185,9 @@ class Samples:
 def _vectorized(
     expression: sympy.Expr, symbols: tuple[Any, ...]
 ) -> Callable[..., Array]:
-    function = sympy.lambdify(symbols, expression, "numpy")
+    # SymPy's own list of NumPy's names would load all of NumPy's rarer packages.
+    printer = NumPyPrinter({"fully_qualified_modules": False, "inline": True})
+    function = sympy.lambdify(symbols, expression, [vars(np)], printer)
 
     def evaluate(x: Array | float, y: Array | float) -> Array:
         x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
