@@ -74,9 +74,9 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
     def start() -> Process:
         return starter.start(workdir, limits, variables or {}, kernel=kernel)
 
-    doubt = Doubt(limits.restarts + 1)
+    started = time.monotonic()
+    doubt = Doubt(limits.restarts + 1, started + limits.notebook_seconds)
     while True:
-        started = time.monotonic()
         run = _Run(_copy(nb), start, limits, doubt)
         try:
             run.run(harvests)

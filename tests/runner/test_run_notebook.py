@@ -307,6 +307,13 @@ def _processes() -> str:
     ).stdout
 
 
+def test_dying_again_and_again_takes_no_more_than_twice_the_time(run):
+    limits = Limits(notebook_seconds=3, grace_seconds=1)
+    result = run(*["import os, time; time.sleep(1); os._exit(0)"] * 8, limits=limits)
+    assert result.notebook.cells[-1].outputs[-1].ename == "NotRun"
+    assert result.seconds < 12  # fresh kernels take their time to start
+
+
 def test_the_output_of_a_notebook_is_limited_as_a_whole(run):
     limits = Limits(output_bytes=5_000, notebook_output_bytes=8_000)
     result = run(*["print('x' * 4_900)"] * 3, limits=limits)

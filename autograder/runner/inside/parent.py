@@ -45,6 +45,7 @@ def main() -> None:
         request = json.loads(data)
         if "statements" in request:
             _run(request["statements"])
+            shell.start_figures()
             continue
         _bear(nursery, shell, request, descriptors)
         for descriptor in descriptors:
