@@ -19,9 +19,9 @@ from autograder.nbgrader.convert import Graded
 from autograder.nbgrader.reading import SubmissionError
 from autograder.nbgrader.submitted import LinkError
 
-_ATTEMPTS = 2
+_ATTEMPTS = 5
 _SET_PARENT_DEATH_SIGNAL = 1
-_ENDED = "the process that graded it ended unexpectedly, twice"
+_ENDED = "the process that graded it ended unexpectedly, again and again"
 
 
 class Convert(Protocol):

@@ -93,7 +93,7 @@ def write():
         book.execute("update grade set manual_score = 100")
     return True
 attempt("gradebook", write)
-for path in ("@COURSE@/x", "@REPOSITORY@/x", "/usr/x", "/etc/x", "/dev/x", "/x"):
+for path in ("@COURSE@/x", "@REPOSITORY@/slopes/x", "/usr/x", "/etc/x", "/dev/x", "/x"):
     attempt(path, lambda: open(path, "w"))
 attempt("device", lambda: os.replace("/dev/null", "/dev/zero") or True)
 attempt("device", lambda: os.unlink("/dev/stdout") or True)
