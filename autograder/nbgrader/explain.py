@@ -95,8 +95,8 @@ def explain(course: Course, assignment: str, student: str) -> Explanation:
             f"`autograder grade {assignment} --student {student}` first; if it can't "
             "be graded, that says why."
         )
-    outcome = read_outcome(course, assignment, student, "skipped")
     with course.gradebook() as book:
+        outcome = read_outcome(book, graded, assignment, student, "skipped")
         names = [item.name for item in book.find_assignment(assignment).notebooks]
         grades = {
             notebook.name: {grade.name: grade for grade in notebook.grades}

@@ -180,6 +180,7 @@ class _Run:
         self, course: Course, assignment: str, book: Gradebook, options: Options
     ) -> None:
         self._course, self._assignment, self._options = course, assignment, options
+        self._book = book
         self._release = read_release(book, assignment)
         judge = RunAndJudge(parent=course.app)
         self._versions = {
@@ -204,7 +205,8 @@ class _Run:
                 return None
         except (SubmissionError, LinkError) as error:
             return self.finish(Failed(student, str(error)))
-        return read_outcome(course, assignment, student, "skipped")
+        graded = self._folder("autograded", student)
+        return read_outcome(self._book, graded, assignment, student, "skipped")
 
     def convert(self, student: str) -> Graded:
         """Grade a submission; called in a process of its own."""

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from autograder.nbgrader.course import Course
 from autograder.nbgrader.record import CellChange, Recorded
 
 if TYPE_CHECKING:
@@ -80,18 +79,22 @@ class Outcome:
 
 
 def read_outcome(
-    course: Course, assignment: str, student: str, status: Status
+    book: Gradebook, graded: Path, assignment: str, student: str, status: Status
 ) -> Outcome:
-    """Return what the gradebook and the autograded notebooks say of a submission."""
-    mistakes, notes = read_notebooks(course.folder("autograded", student, assignment))
-    with course.gradebook() as book:
-        return Outcome(
-            student,
-            status,
-            mistakes=mistakes,
-            notes=notes,
-            **_scores(book, assignment, student),
-        )
+    """Return what the gradebook and the autograded notebooks say of a submission.
+
+    Parameters
+    ----------
+    book
+        The gradebook, open.
+    graded
+        The submission's autograded folder.
+    assignment, student, status
+        As in an `Outcome`.
+    """
+    mistakes, notes = read_notebooks(graded)
+    scores = _scores(book, assignment, student)
+    return Outcome(student, status, mistakes=mistakes, notes=notes, **scores)
 
 
 def outcome_of(graded: Graded, recorded: Recorded) -> Outcome:
@@ -102,12 +105,8 @@ def outcome_of(graded: Graded, recorded: Recorded) -> Outcome:
         mistakes=graded.mistakes,
         notes=graded.notes,
         seconds=round(graded.seconds, 3),
-        **_fields(recorded),
+        **vars(recorded),
     )
-
-
-def _fields(recorded: Recorded) -> dict[str, Any]:
-    return {name: getattr(recorded, name) for name in Recorded.__dataclass_fields__}
 
 
 def read_notebooks(
@@ -135,7 +134,7 @@ def graded_from(folder: Path) -> dict[str, tuple[str | None, str | None]]:
     return {
         path.stem: (about.get("submitted"), about.get("graded_with"))
         for path in sorted(folder.glob("*.ipynb"))
-        if (about := _about(json.loads(path.read_text(encoding="utf-8")))) is not None
+        for about in [_about(json.loads(path.read_text(encoding="utf-8")))]
     }
 
 
