@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbformat import from_dict
 from nbformat.v4 import new_output
 
 from autograder.runner.doubt import AnewError, Doubt
@@ -77,7 +77,7 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
     started = time.monotonic()
     doubt = Doubt(limits.restarts + 1, started + limits.notebook_seconds)
     while True:
-        run = _Run(_copy(nb), start, limits, doubt)
+        run = _Run(copy.deepcopy(nb), start, limits, doubt)
         try:
             run.run(harvests)
         except AnewError:
@@ -86,12 +86,6 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
             run.close()
         seconds = time.monotonic() - started
         return RunResult(run.nb, run.harvests, tuple(run.notes), seconds)
-
-
-def _copy(nb: NotebookNode) -> NotebookNode:
-    """Return a copy, for a quarter of the time that `copy.deepcopy` takes."""
-    copied: NotebookNode = from_dict(json.loads(json.dumps(nb)))
-    return copied
 
 
 class _Run:
