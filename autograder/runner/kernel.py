@@ -38,6 +38,11 @@ _MAX_MESSAGE = 50_000_000
 """No message of more bytes is even received."""
 _LEAST_ROOM = 4096
 """What an empty file counts for."""
+_JUPYTERS_FOLDERS = (
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+)
 _HISTORY = "--HistoryManager.hist_file=:memory:"
 
 
@@ -179,7 +184,8 @@ class KernelProcess:
     ) -> dict[str, str]:
         """Settle the command in its sandbox; return the kernel's environment."""
         work, home, sockets = (self._folder / name for name in ("work", "home", "s"))
-        environment = {**_environment(staged, home), **variables}
+        jupyter = dict.fromkeys(_JUPYTERS_FOLDERS, str(home / ".jupyter"))
+        environment = {**staged.environment(str(home)), **jupyter, **variables}
         if isolation_notice() is None:
             self._manager.transport, self._manager.ip = "ipc", str(sockets / "k")
             command = wrap(
@@ -257,19 +263,3 @@ def _size(folder: Path) -> int:
                 size = os.lstat(os.path.join(parent, name)).st_blocks * 512  # noqa: PTH118 - quick
                 total += max(size, _LEAST_ROOM)
     return total
-
-
-def _environment(staged: Stage, home: Path) -> dict[str, str]:
-    """Return all that learners' code finds in its environment: nothing of ours."""
-    path = os.pathsep.join([str(staged.python.parent), os.defpath])
-    return {
-        "HOME": str(home),
-        "IPYTHONDIR": str(home / ".ipython"),
-        "JUPYTER_CONFIG_DIR": str(home / ".jupyter"),
-        "JUPYTER_DATA_DIR": str(home / ".jupyter"),
-        "JUPYTER_RUNTIME_DIR": str(home / ".jupyter"),
-        "LANG": "C.UTF-8",
-        "PATH": path,
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        "PYTHONHASHSEED": "0",  # the same submission does the same, always
-    }

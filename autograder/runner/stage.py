@@ -69,6 +69,23 @@ class Stage:
     home: Path
     packages: tuple[Path, ...]
 
+    def environment(self, home: str) -> dict[str, str]:
+        """Return all that learners' code finds in its environment: nothing of ours.
+
+        Parameters
+        ----------
+        home
+            Its home, as it is called where the code runs.
+        """
+        return {
+            "HOME": home,
+            "IPYTHONDIR": f"{home}/.ipython",
+            "LANG": "C.UTF-8",
+            "PATH": os.pathsep.join([str(self.python.parent), os.defpath]),
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+            "PYTHONHASHSEED": "0",  # the same submission does the same, always
+        }
+
 
 @functools.cache
 def stage(slopes: Path | None = None) -> Stage:

@@ -27,6 +27,7 @@ from autograder.runner.process import (
     Heard,
     ProcessStartError,
     StoppedError,
+    Usage,
     usage_of,
 )
 from autograder.runner.sandbox import PRIVATE, readable, wrap
@@ -43,6 +44,12 @@ MODULES = (
 )
 """What the parent imports, as far as it is installed; a release may import more."""
 _HOME = "/tmp/home"  # noqa: S108 - in the sandbox, where it is private
+_ALWAYS_THE_SAME = {
+    # One thread can be forked, and adds up in one order.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _CHUNK = 1 << 20
 _ANSWER_SECONDS = 10.0
@@ -67,7 +74,7 @@ class WarmParent:
             stage=staged,
             writable=(),
             workdir=Path("/"),
-            environment=_environment(staged.python),
+            environment={**staged.environment(_HOME), **_ALWAYS_THE_SAME},
             powers=("CAP_SYS_ADMIN",),  # to make namespaces; no copy keeps it
         )
         self._log = io.FileIO(os.memfd_create("warm-parent"), "r+")
@@ -193,7 +200,7 @@ class WarmProcess:
         """Interrupt the code that is being executed."""
         self._signal(signal.SIGINT)
 
-    def usage(self) -> Any:  # noqa: ANN401 - see usage_of
+    def usage(self) -> Usage:
         """Return what the process and its descendants use."""
         return usage_of(_pid(self._pidfd))
 
@@ -278,19 +285,3 @@ def _archive(folder: Path) -> io.FileIO:
             archive.add(path, path.name)
     file.seek(0)
     return file
-
-
-def _environment(python: Path) -> dict[str, str]:
-    """Return all that the parent and its copies find in their environment."""
-    return {
-        "HOME": _HOME,
-        "IPYTHONDIR": f"{_HOME}/.ipython",
-        "LANG": "C.UTF-8",
-        "PATH": os.pathsep.join([str(python.parent), os.defpath]),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        # The same submission does the same, always; and one thread can be forked.
-        "PYTHONHASHSEED": "0",
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-    }
