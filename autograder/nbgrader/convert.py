@@ -105,6 +105,7 @@ class Converter(Autograde):
         self.exporter = self.exporter_class(config=self.config, parent=self)
         self._sanitize = self._steps(self.sanitize_preprocessors)
         self._autograde = self._steps(self.autograde_preprocessors)
+        self._disk_bytes = RunAndJudge(parent=parent).disk_bytes
 
     @property
     def _output_directory(self) -> str:
@@ -171,7 +172,7 @@ class Converter(Autograde):
     def _require_room(self, submitted: Path) -> None:
         """Refuse what is too large before it is copied, which may take minutes."""
         try:
-            require_room(submitted, RunAndJudge(parent=self.parent).disk_bytes)
+            require_room(submitted, self._disk_bytes)
         except FolderTooLargeError as error:
             raise SubmissionError(str(error)) from error
 
