@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from fresh_starter import FreshStarter
+from nbconvert.filters import strip_ansi
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.runner import MIME, Limits, RunResult, cell_name
@@ -57,6 +58,12 @@ def test_a_harvest_runs_the_snippet_and_keeps_the_cells_source(run):
     assert result.harvests[1].payload == {"x": 1}
     assert result.notebook.cells[1].source == "check('a', v)"
     assert result.notebook.cells[1].outputs == []
+
+
+def test_a_traceback_counts_cells_as_the_notebook_does(run):
+    result = run("v = {'x': 1}", "check('a', v)", "1 / 0", harvest={1: SHOW_V})
+    assert result.notebook.cells[2].execution_count == 3
+    assert "In[3]" in strip_ansi(said(result, 2))
 
 
 def test_the_given_notebook_is_not_changed(tmp_path):

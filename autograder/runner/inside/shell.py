@@ -64,7 +64,11 @@ class Shell:
             stream.watch_descriptor()
 
     def call(self, code: str) -> dict[str, Any]:
-        """Run code of the runner's among the learner's names, without IPython."""
+        """Run code of the runner's among the learner's names, without IPython.
+
+        It counts as a cell, as it would in a fresh kernel: tracebacks name cells.
+        """
+        self._shell.execution_count += 1
         try:
             exec(compile(code, "<runner>", "exec"), self._shell.user_ns)  # noqa: S102
         except BaseException as error:  # noqa: BLE001 - learners' code may raise any
