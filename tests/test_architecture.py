@@ -23,7 +23,7 @@ ROOMS = {
     "slopes/answers": {"slopes.answers"},
     "slopes/exercises": {"slopes.answers", "slopes.exercises"},
     "slopes/check.py": {"slopes.answers", "slopes.exercises"},
-    "slopes/figures": {"slopes.figures"},
+    "slopes/figures": {"slopes.answers.reading", "slopes.figures"},
     "autograder/solutions": {
         "autograder.solutions",
         "slopes.answers",

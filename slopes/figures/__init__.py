@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from slopes.figures.contours import contour_map
-    from slopes.figures.partial_arrows import PartialArrows
+    from slopes.figures.derivative.tangent import Tangent
+    from slopes.figures.gradient.partial_arrows import PartialArrows
 
-__all__ = ["PartialArrows", "contour_map"]
+__all__ = ["PartialArrows", "Tangent", "contour_map"]
 
-_HOMES = {"PartialArrows": "partial_arrows", "contour_map": "contours"}
+_HOMES = {
+    "PartialArrows": "gradient.partial_arrows",
+    "Tangent": "derivative.tangent",
+    "contour_map": "contours",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes have any type

@@ -11,16 +11,6 @@ from slopes.figures.words import number, vector
 
 Kind = Literal["x", "y", "gradient", "level"]
 
-# Hues that stay apart for color-blind readers (after Okabe and Ito), and a line style
-# for each arrow: color is never the only sign.
-STYLES: dict[Kind, tuple[str, str]] = {
-    "x": ("#0072B2", "dashed"),
-    "y": ("#C24E00", "dotted"),
-    "gradient": ("#000000", "solid"),
-    "level": ("#00694E", "solid"),
-}
-
-
 # The map reaches this part of the window beyond it, so that arrows have room.
 MARGIN = 1 / 3
 

@@ -10,14 +10,15 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
 from slopes.figures.drawing import SIZE, draw_map
-from slopes.figures.field import Field, Interval, Windows, for_both
+from slopes.figures.field import Field
 from slopes.figures.pictures import Picture
+from slopes.figures.windows import Interval, Windows, for_both
 from slopes.figures.words import number, vector
 
 if TYPE_CHECKING:
     import sympy
 
-    from slopes.figures.field import Array
+    from slopes.figures.formula import Array
 
 
 def contour_map(

@@ -6,30 +6,26 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.ticker import MaxNLocator
 
-from slopes.figures.arrows import STYLES, Kind, legend
-from slopes.figures.pictures import as_png, canvas_for
+from slopes.figures.arrows import Kind, legend
+from slopes.figures.palette import STYLES
 from slopes.figures.words import number
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-    from slopes.figures.field import Array, Field, Reading, Samples
+    from slopes.figures.field import Field, Reading, Samples
+    from slopes.figures.formula import Array
 
 SIZE = 4.8  # inches, both ways
 DPI = 130
 _MAP = (0.1, 0.1, 0.88, 0.83)  # the map's place: left, bottom, width, height
 _LEGEND_WIDTH = 1.62  # with the legend, the figure is this much wider
-_DASHES: dict[str, Any] = {
-    "solid": "solid",
-    "dashed": (0, (1.4, 0.7)),
-    "dotted": (0, (0.6, 0.6)),
-}
 _LABEL_BOX = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.0}
 
 
@@ -74,63 +70,51 @@ def round_levels(samples: Samples, count: int = 14) -> Array:
     return levels if high > low else np.array([])
 
 
-class ArrowsDrawing:
-    """One matplotlib figure of the partial arrows, drawn again for each state.
-
-    The map is drawn once; an update puts back its pixels and draws only what moves.
+def draw_arrows(
+    still: Figure, field: Field, samples: Samples, reading: Reading, scale: float
+) -> None:
+    """Draw the map, the three arrows at a point, and a legend beside the map.
 
     Parameters
     ----------
+    still
+        An empty figure.
     field, samples
-        The function, and its values on the window's grid.
+        The function, and its values on the map's grid.
+    reading
+        The point, with value and gradient.
     scale
         The factor between an arrow's length and its length in the map.
-    legend
-        Whether the numbers stand beside the map.
     """
+    _Arrows(still, field, samples, scale).show(reading)
+
+
+class _Arrows:
+    """The axes of one such figure."""
 
     def __init__(
-        self, field: Field, samples: Samples, scale: float, *, legend: bool = False
+        self, still: Figure, field: Field, samples: Samples, scale: float
     ) -> None:
         self._samples, self._scale = samples, scale
-        wide = SIZE * _LEGEND_WIDTH if legend else SIZE
-        self.figure = Figure(figsize=(wide, SIZE), dpi=DPI, facecolor="white")
-        self._canvas = canvas_for(self.figure)
+        wide = SIZE * _LEGEND_WIDTH
+        still.set_layout_engine("none")
+        still.set(figwidth=wide, figheight=SIZE, dpi=DPI)
         left, bottom, width, height = _MAP
         part = SIZE / wide
-        place = (left * part, bottom, width * part, height)
-        self._map = self.figure.add_axes(place)
+        self._map = still.add_axes((left * part, bottom, width * part, height))
         draw_map(self._map, samples, round_levels(samples))
         self._map.set_title(f"f(x, y) = {field.text}", fontsize=11)
-        self._notes: Axes | None = None
-        if legend:
-            self._notes = self.figure.add_axes((part, bottom, 1 - part, height))
-            self._notes.set(xlim=(0, 1), ylim=(0, 1))
-            self._notes.set_axis_off()
-        self._moving: list[Artist] = []
+        self._notes = still.add_axes((part, bottom, 1 - part, height))
+        self._notes.set(xlim=(0, 1), ylim=(0, 1))
+        self._notes.set_axis_off()
         self._taken: list[tuple[Array, Array]] = []
-        self._canvas.draw()
-        self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
     def show(self, reading: Reading) -> None:
-        """Replace what moves by the artists for this state."""
-        for artist in self._moving:
-            artist.remove()
-        self._taken = []
-        self._moving = [
-            *self._level_line(reading),
-            *self._arrows(reading),
-            *self._point(reading),
-            *self._legend(reading),
-        ]
-
-    def png(self) -> bytes:
-        """Return the current state as PNG data; draws the moving artists only."""
-        self._canvas.restore_region(self._background)
-        renderer = self._canvas.get_renderer()
-        for artist in sorted(self._moving, key=lambda artist: artist.get_zorder()):
-            artist.draw(renderer)
-        return as_png(self._canvas)
+        """Draw what belongs to this point."""
+        self._level_line(reading)
+        self._arrows(reading)
+        self._point(reading)
+        self._legend(reading)
 
     def _level_line(self, reading: Reading) -> list[Artist]:
         samples = self._samples
@@ -138,7 +122,7 @@ class ArrowsDrawing:
             return []
         line = self._map.contour(
             *(samples.x, samples.y, samples.masked, [reading.value]),
-            colors=STYLES["level"][0],
+            colors=STYLES["level"].light,
             linewidths=2.2,
             linestyles="solid",
             zorder=3,
@@ -182,7 +166,7 @@ class ArrowsDrawing:
     def _arrow(
         self, start: Array, components: tuple[float, float], kind: Kind
     ) -> list[Artist]:
-        color, style = STYLES[kind]
+        color, dashes = STYLES[kind].light, STYLES[kind].line()["linestyle"]
         reach = self._scale * np.array(components)
         length = float(np.hypot(*reach))
         along = reach / length
@@ -192,7 +176,7 @@ class ArrowsDrawing:
         tip, neck = start + reach, start + reach - head * along
         width, half, zorder = (2.2, 0.3, 5) if kind == "gradient" else (3.4, 0.45, 4)
         shaft = Line2D(*zip(start, neck, strict=True), color=color, linewidth=width)
-        shaft.set(linestyle=_DASHES[style], zorder=zorder)
+        shaft.set(linestyle=dashes, zorder=zorder)
         corners = [tip, neck + half * head * across, neck - half * head * across]
         triangle = Polygon(np.array(corners), color=color, linewidth=0, zorder=zorder)
         return [self._map.add_line(shaft), self._map.add_patch(triangle)]
@@ -231,17 +215,12 @@ class ArrowsDrawing:
 
     def _legend(self, reading: Reading) -> list[Artist]:
         artists: list[Artist] = []
-        if self._notes is None:
-            return artists
         level_line = self._samples.has_level_line(reading.value)
         top = 1.0
         for kind, text in legend(reading, self._scale, level_line=level_line):
             if kind is not None:
-                color, style = STYLES[kind]
-                width = 3.4 if kind in {"x", "y"} else 2.2
                 ends = ((0.0, 0.13), (top - 0.02, top - 0.02))
-                swatch = Line2D(*ends, color=color, linewidth=width)
-                swatch.set_linestyle(_DASHES[style])
+                swatch = Line2D(*ends, **STYLES[kind].line())
                 artists.append(self._notes.add_line(swatch))
             place = (0.18 if kind else 0.0, top)
             artists.append(self._notes.text(*place, text, va="top", fontsize=11))

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import sympy
-from sympy.printing.numpy import NumPyPrinter
 
-Array = npt.NDArray[np.float64]
-Interval = tuple[float, float]
-Windows = tuple[Interval, Interval]
+from slopes.figures.formula import Array, Formula
+from slopes.figures.windows import Interval
+
+if TYPE_CHECKING:
+    import sympy
 
 # Wide enough for rounding errors to stay small, narrow enough for a smooth function
 # to look straight; see `_has_kink`.
 _STEP = 1e-6
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -56,53 +53,36 @@ class Field:
 
     Parameters
     ----------
-    expression
-        A SymPy expression in the symbols ``x`` and ``y``.
+    function
+        Text, or a SymPy expression in the symbols ``x`` and ``y``.
 
     Raises
     ------
     TypeError
-        If it is no SymPy expression.
+        If it is neither.
     ValueError
-        If it contains other symbols.
+        If it can't be read, or contains other variables.
 
     Examples
     --------
-    >>> from sympy.abc import x, y
-    >>> Field(x**2 + y**3).at(1, 2).gradient
+    >>> Field("x^2 + y^3").at(1, 2).gradient
     (2.0, 12.0)
     """
 
-    def __init__(self, expression: sympy.Expr) -> None:
-        if not isinstance(expression, sympy.Expr):
-            raise TypeError(
-                "A figure draws a SymPy expression, for example x**2 + y**2 after "
-                f"x, y = sympy.symbols('x y'); it was given {expression!r}."
-            )
-        names = {symbol.name: symbol for symbol in expression.free_symbols}
-        if others := sorted(set(names) - {"x", "y"}):
-            raise ValueError(
-                f"A figure draws a function of x and y; {expression} also contains "
-                f"{', '.join(others)}."
-            )
-        # Over the reals |x| has the derivative sign(x); over the complex numbers none.
-        real = {name: sympy.Symbol(name, real=True) for name in ("x", "y")}
-        function = expression.subs({names[name]: real[name] for name in names})
-        self.text = as_typed(expression)
-        self._values, self._by_x, self._by_y = (
-            _vectorized(item, (real["x"], real["y"]))
-            for item in (function, *(function.diff(real[name]) for name in ("x", "y")))
-        )
+    def __init__(self, function: str | sympy.Expr | Formula) -> None:
+        self.formula = Formula(function, ("x", "y"))
+        self.by_x, self.by_y = (self.formula.derivative(name) for name in ("x", "y"))
+        self.text = self.formula.text
 
     def at(self, x: float, y: float, negligible: float = 1e-12) -> Reading:
         """Return value and gradient at a point; `negligible` slopes count as 0."""
-        value = float(self._values(x, y))
+        value = float(self.formula(x, y))
         if not math.isfinite(value):
             return Reading(x, y, None, None)
-        slopes = [float(self._by_x(x, y)), float(self._by_y(x, y))]
+        slopes = [float(self.by_x(x, y)), float(self.by_y(x, y))]
         kinks = (
-            _has_kink(lambda t: self._values(t, y), x),
-            _has_kink(lambda t: self._values(x, t), y),
+            _has_kink(lambda t: self.formula(t, y), x),
+            _has_kink(lambda t: self.formula(x, t), y),
         )
         if any(kinks) or not all(map(math.isfinite, slopes)):
             return Reading(x, y, value, None)
@@ -111,31 +91,14 @@ class Field:
 
     def values(self, x: Array | float, y: Array | float) -> Array:
         """Return f at every pair of coordinates; not finite where there is no value."""
-        return self._values(x, y)
+        return self.formula(x, y)
 
     def sample(self, across: Interval, up: Interval, size: int = 121) -> Samples:
         """Return values and slopes on a regular grid of `size` by `size` points."""
         x, y = np.linspace(*across, size), np.linspace(*up, size)
         grid_x, grid_y = np.meshgrid(x, y)
-        slopes = np.hypot(self._by_x(grid_x, grid_y), self._by_y(grid_x, grid_y))
-        return Samples(x, y, self._values(grid_x, grid_y), slopes)
-
-
-def for_both(window: Interval | Windows) -> Windows:
-    """Return the intervals of x and of y; one interval is for both."""
-    first, second = window
-    if isinstance(first, tuple) and isinstance(second, tuple):
-        return first, second
-    interval = (float(first), float(second))  # type: ignore[arg-type]
-    return interval, interval
-
-
-def as_typed(expression: sympy.Expr) -> str:
-    """Return an expression as text for a title or a sentence, such as ``x² + 2y``."""
-    powers = re.sub(
-        r"\*\*(\d+)\b", lambda power: power[1].translate(_RAISED), str(expression)
-    )
-    return re.sub(r"(?<=\d)\*(?=[a-z(])", "", powers).replace("**", "^")
+        slopes = np.hypot(self.by_x(grid_x, grid_y), self.by_y(grid_x, grid_y))
+        return Samples(x, y, self.formula(grid_x, grid_y), slopes)
 
 
 @dataclass(frozen=True)
@@ -180,23 +143,6 @@ class Samples:
         # Beyond the limit matplotlib's contours lose the order of their levels.
         low, high = np.clip(np.quantile(finite, [0.01, 0.97]), -1e100, 1e100)
         return float(low), float(high)
-
-
-def _vectorized(
-    expression: sympy.Expr, symbols: tuple[Any, ...]
-) -> Callable[..., Array]:
-    # SymPy's own list of NumPy's names would load all of NumPy's rarer packages.
-    printer = NumPyPrinter({"fully_qualified_modules": False, "inline": True})
-    function = sympy.lambdify(symbols, expression, [vars(np)], printer)
-
-    def evaluate(x: Array | float, y: Array | float) -> Array:
-        x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-        with np.errstate(all="ignore"):
-            # A constant comes back as one number, whatever the inputs' shape.
-            values = np.asarray(function(x, y), dtype=float)
-            return np.broadcast_to(values, np.broadcast_shapes(x.shape, y.shape))
-
-    return evaluate
 
 
 def _has_kink(function: Callable[[float], Any], t: float) -> bool:

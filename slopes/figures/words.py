@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 MINUS = "\N{MINUS SIGN}"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -21,3 +24,18 @@ def number(value: float, digits: int = 3) -> str:
 def vector(*components: float) -> str:
     """Return a point or vector as text, such as ``(1, 2.5)``."""
     return f"({', '.join(map(number, components))})"
+
+
+def as_typed(expression: str) -> str:
+    """Return an expression's plain text for a title or a sentence.
+
+    Examples
+    --------
+    >>> as_typed("x**2 + 2*y"), as_typed("x^2 + Abs(x)^0.5")
+    ('x² + 2y', 'x² + abs(x)^0.5')
+    """
+    text = expression.replace("**", "^").replace("Abs(", "abs(")
+    powers = re.sub(
+        r"\^(\d+)(?![\d.])", lambda power: power[1].translate(_RAISED), text
+    )
+    return re.sub(r"(?<=\d)\*(?=[a-z(])", "", powers)

@@ -1,0 +1,101 @@
+// Something to take hold of: with the mouse, a finger, or the arrow keys.
+import { svg } from "./elements.js";
+import { cleaned } from "./words.js";
+
+const KEYS = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  PageUp: [5, 5],
+  PageDown: [-5, -5],
+};
+
+export class Handle {
+  /**
+   * Options: `name`, for screen readers; `kind`, the class of the object; `at()`, the
+   * point where it is; `move(point)`, called with where it should go; `step`, how far an
+   * arrow key moves it in x and in y (0: not that way; Shift: a tenth of it); `value()`,
+   * what a screen reader says besides the name; `range`, the least and the greatest
+   * value of its number; `number()`, that number, x if it is not given.
+   */
+  constructor(plot, options) {
+    this.plot = plot;
+    this.options = options;
+    const { kind = "point", radius = 7 } = options;
+    this.root = svg(
+      "g",
+      {
+        class: `handle ${kind}`,
+        role: "slider",
+        tabindex: 0,
+        "aria-label": options.name,
+        "aria-orientation": options.step?.[0] === 0 ? "vertical" : "horizontal",
+      },
+      svg("circle", { class: "reach", r: Math.max(16, 1.2 * plot.em) }),
+      svg("circle", { class: "focus-ring", r: radius + 4 }),
+      svg("circle", { class: "ring", r: radius }),
+    );
+    this.root.addEventListener("keydown", (event) => this.#key(event));
+    this.root.addEventListener("pointerdown", (event) => this.#take(event));
+    this.update();
+  }
+
+  /** Show it where it is now. */
+  update() {
+    const { at, value, number, range } = this.options;
+    const point = at();
+    const [left, top] = this.plot.place(point);
+    this.root.setAttribute("transform", `translate(${left} ${top})`);
+    const now = number ? number() : point[0];
+    const [low, high] = range ?? this.plot.across;
+    this.root.setAttribute("aria-valuemin", low);
+    this.root.setAttribute("aria-valuemax", high);
+    this.root.setAttribute("aria-valuenow", Number.isFinite(now) ? now : low);
+    if (value) this.root.setAttribute("aria-valuetext", value());
+  }
+
+  #key(event) {
+    const way = KEYS[event.key];
+    if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const part = event.shiftKey ? 0.1 : 1;
+    let [dx, dy] = this.options.step.map((step, i) => step * way[i] * part);
+    // What moves one way only follows both pairs of keys, as a slider does.
+    if (this.options.step[1] === 0) dx ||= this.options.step[0] * way[1] * part;
+    if (this.options.step[0] === 0) dy ||= this.options.step[1] * way[0] * part;
+    const [x, y] = this.options.at();
+    this.options.move([cleaned(x + dx), cleaned(y + dy)]);
+  }
+
+  #take(event) {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.root.focus();
+    this.root.setPointerCapture(event.pointerId);
+    const [x, y] = this.options.at();
+    const [px, py] = this.plot.under(event);
+    // It keeps its place under the pointer, wherever in it that is.
+    const off = this.plot.x.base || this.plot.y.base ? [0, 0] : [x - px, y - py];
+    const drag = (moved) => {
+      const [u, v] = this.plot.under(moved);
+      this.options.move([this.#snapped(u + off[0], 0), this.#snapped(v + off[1], 1)]);
+    };
+    const end = () => {
+      this.root.removeEventListener("pointermove", drag);
+      this.root.removeEventListener("pointerup", end);
+      this.root.removeEventListener("pointercancel", end);
+    };
+    this.root.addEventListener("pointermove", drag);
+    this.root.addEventListener("pointerup", end);
+    this.root.addEventListener("pointercancel", end);
+  }
+
+  /** Round to a tenth of an arrow key's step: numbers that can be read. */
+  #snapped(value, axis) {
+    const step = this.options.step[axis] / 10;
+    return step ? cleaned(step * Math.round(value / step)) : value;
+  }
+}

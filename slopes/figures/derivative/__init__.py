@@ -1,0 +1,1 @@
+"""Figures on the derivative of a function of one variable."""
