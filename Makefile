@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help grade test bench-answers bench-grade lab lock release programs tidy clean distclean
+.PHONY: help grade test bench-answers bench-figures bench-grade lab lock release programs tidy clean distclean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -39,10 +39,14 @@ test: $(READY) programs ## lint, type-check and run all tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/oxlint --silent || $(BIN)/oxlint
 	@$(BIN)/python -m pytest
 
 bench-answers: $(READY) ## time the answer checker beside SymPy, on its corpus
 	@$(BIN)/python tests/benchmarks/bench_answers.py
+
+bench-figures: $(READY) programs ## time the figures beside interact, in a real JupyterLab
+	@$(BIN)/python tests/benchmarks/bench_figures.py
 
 bench-grade: $(READY) programs ## time grading beside stock nbgrader, on the same class
 	@$(BIN)/python tests/benchmarks/bench_grade.py

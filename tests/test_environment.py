@@ -59,13 +59,20 @@ def version(pin: Requirement) -> str:
     return specifier.version
 
 
+def from_pip(data: dict[str, Any]) -> list[str]:
+    """Return what environment.yml leaves to pip."""
+    (section,) = [each for each in data["dependencies"] if isinstance(each, dict)]
+    assert list(section) == ["pip"]
+    return list(section["pip"])
+
+
 def environment() -> tuple[str, dict[str, str]]:
     """Return the Python version of environment.yml, and each package's version."""
     data = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     versions = {}
-    for entry in data["dependencies"]:
+    for entry in [*data["dependencies"], *from_pip(data)]:
         if isinstance(entry, str) and "=" in entry:
-            name, _, pin = entry.partition("=")
+            name, pin = re.split("==?", entry)
             versions[canonicalize_name(CONDA_NAMES.get(name, name))] = pin
     return versions.pop("python"), versions
 
@@ -108,9 +115,8 @@ def test_the_environment_comes_from_conda_forge_and_holds_no_solutions() -> None
     data = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     assert data["name"] == "slopes"
     assert data["channels"] == ["conda-forge", "nodefaults"]
-    (from_pip,) = [each for each in data["dependencies"] if isinstance(each, dict)]
     # A copy, not `-e`: learners need not be able to read the clone.
-    assert from_pip == {"pip": ["."]}
+    assert [each for each in from_pip(data) if "==" not in each] == ["."]
 
 
 def test_the_environments_python_is_one_that_the_packages_accept() -> None:

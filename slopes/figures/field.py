@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sympy
 
 # Wide enough for rounding errors to stay small, narrow enough for a smooth function
-# to look straight; see `_has_kink`.
+# to look straight; see `has_kink`.
 _STEP = 1e-6
 
 
@@ -81,8 +81,8 @@ class Field:
             return Reading(x, y, None, None)
         slopes = [float(self.by_x(x, y)), float(self.by_y(x, y))]
         kinks = (
-            _has_kink(lambda t: self.formula(t, y), x),
-            _has_kink(lambda t: self.formula(x, t), y),
+            has_kink(lambda t: self.formula(t, y), x),
+            has_kink(lambda t: self.formula(x, t), y),
         )
         if any(kinks) or not all(map(math.isfinite, slopes)):
             return Reading(x, y, value, None)
@@ -145,7 +145,7 @@ class Samples:
         return float(low), float(high)
 
 
-def _has_kink(function: Callable[[float], Any], t: float) -> bool:
+def has_kink(function: Callable[[float], Any], t: float) -> bool:
     """Whether the slopes on the left and on the right differ, as those of |t| at 0.
 
     SymPy's derivative of |t| is sign(t), which is 0 at 0; nothing but the function

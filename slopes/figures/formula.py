@@ -186,7 +186,22 @@ def _plain(expression: sympy.Expr) -> sympy.Expr:
         expression = expression.replace(function, lambda u, other=other: other(1 / u))
     for function, other in reciprocal.items():
         expression = expression.replace(function, lambda u, other=other: 1 / other(u))
-    return expression
+    return expression.replace(_is_odd_root, _real_root)
+
+
+def _is_odd_root(part: sympy.Basic) -> bool:
+    """Say whether it is a power such as x^(2/3), which has values where x < 0."""
+    if not part.is_Pow or part.base.is_nonnegative:
+        return False
+    return bool(part.exp.is_Rational and not part.exp.is_Integer and part.exp.q % 2)
+
+
+def _real_root(power: sympy.Pow) -> sympy.Expr:
+    """Write an odd root as people read it, and answers are checked: real."""
+    import sympy
+
+    size = sympy.Abs(power.base) ** power.exp
+    return sympy.sign(power.base) * size if power.exp.p % 2 else size
 
 
 class FormulaTrait(traitlets.TraitType):  # type: ignore[type-arg]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from decimal import ROUND_HALF_UP, Context
 
 MINUS = "\N{MINUS SIGN}"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -11,14 +13,26 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def number(value: float, digits: int = 3) -> str:
     """Return `value` with so many significant digits, and a true minus sign.
 
+    What is not finite is "undefined"; browser/words.js writes the same.
+
     Examples
     --------
     >>> number(2.0), number(2.23607), number(0.0001), number(12345.6)
     ('2', '2.24', '0.0001', '12300')
     """
-    rounded = float(f"{value:.{digits}g}") + 0.0  # + 0.0 turns -0.0 into 0.0
-    text = f"{rounded:g}" if not 1e5 <= abs(rounded) < 1e6 else f"{rounded:.0f}"
-    return text.replace("-", MINUS)
+    if not math.isfinite(value):
+        return "undefined"
+    # Halves away from zero, as JavaScript rounds: both write the same numbers.
+    context = Context(prec=digits, rounding=ROUND_HALF_UP)
+    rounded = float(context.create_decimal(value))
+    if rounded == 0:
+        return "0"
+    if 1e-4 <= abs(rounded) < 1e6:
+        return f"{rounded:.15g}".replace("-", MINUS)
+    mantissa, exponent = f"{rounded:.{digits - 1}e}".split("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return f"{mantissa}e{exponent}".replace("-", MINUS)
 
 
 def vector(*components: float) -> str:

@@ -83,7 +83,7 @@ export function sampled(f, across, up, size = 81) {
 /**
  * Return {value, slopes} of f(x, y) at a point; null for what does not exist there.
  *
- * slopes are the two partial derivatives; see `_has_kink` in slopes/figures/field.py.
+ * slopes are the two partial derivatives; see `has_kink` in slopes/figures/field.py.
  */
 export function reading(f, [fx, fy], [x, y], negligible) {
   const value = f(x, y);
