@@ -15,9 +15,10 @@ export class Handle {
   /**
    * Options: `name`, for screen readers; `kind`, the class of the object; `at()`, the
    * point where it is; `move(point)`, called with where it should go; `step`, how far an
-   * arrow key moves it in x and in y (0: not that way; Shift: a tenth of it); `value()`,
-   * what a screen reader says besides the name; `range`, the least and the greatest
-   * value of its number; `number()`, that number, x if it is not given.
+   * arrow key moves it in x and in y (0: not that way; Shift: a tenth of it), in decades
+   * where the axis is logarithmic; `value()`, what a screen reader says besides the name;
+   * `range`, the least and the greatest value of its number; `number()`, that number, x
+   * if it is not given.
    */
   constructor(plot, options) {
     this.plot = plot;
@@ -65,8 +66,8 @@ export class Handle {
     // What moves one way only follows both pairs of keys, as a slider does.
     if (this.options.step[1] === 0) dx ||= this.options.step[0] * way[1] * part;
     if (this.options.step[0] === 0) dy ||= this.options.step[1] * way[0] * part;
-    const [x, y] = this.options.at();
-    this.options.move([cleaned(x + dx), cleaned(y + dy)]);
+    const [x, y] = this.#counted(this.options.at());
+    this.options.move(this.#point([x + dx, y + dy]));
   }
 
   #take(event) {
@@ -75,13 +76,12 @@ export class Handle {
     event.stopPropagation();
     this.root.focus();
     this.root.setPointerCapture(event.pointerId);
-    const [x, y] = this.options.at();
-    const [px, py] = this.plot.under(event);
-    // It keeps its place under the pointer, wherever in it that is.
-    const off = this.plot.x.base || this.plot.y.base ? [0, 0] : [x - px, y - py];
+    const [x, y] = this.#counted(this.options.at());
+    const [px, py] = this.#counted(this.plot.under(event));
     const drag = (moved) => {
-      const [u, v] = this.plot.under(moved);
-      this.options.move([this.#snapped(u + off[0], 0), this.#snapped(v + off[1], 1)]);
+      const [u, v] = this.#counted(this.plot.under(moved));
+      // It keeps its place under the pointer, wherever in it that is.
+      this.options.move(this.#point([this.#snapped(x + u - px, 0), this.#snapped(y + v - py, 1)]));
     };
     const end = () => {
       this.root.removeEventListener("pointermove", drag);
@@ -94,8 +94,22 @@ export class Handle {
   }
 
   /** Round to a tenth of an arrow key's step: numbers that can be read. */
-  #snapped(value, axis) {
+  #snapped(count, axis) {
     const step = this.options.step[axis] / 10;
-    return step ? cleaned(step * Math.round(value / step)) : value;
+    return step ? step * Math.round(count / step) : count;
+  }
+
+  /** Return a point as its steps count it: in units, or in decades on a log axis. */
+  #counted(point) {
+    return point.map((value, i) => (this.#scales[i].base ? Math.log10(value) : value));
+  }
+
+  /** Return the point that is counted so, without rounding errors. */
+  #point(counts) {
+    return counts.map((count, i) => cleaned(this.#scales[i].base ? 10 ** cleaned(count) : count));
+  }
+
+  get #scales() {
+    return [this.plot.x, this.plot.y];
   }
 }
