@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
@@ -41,6 +41,7 @@ class OnMap(Figure):
     """
 
     state = ("x", "y")
+    margin: ClassVar[float] = MARGIN  # around the window, as a part of its length
     entries = {"function": "f(x, y) ="}
 
     function = FormulaTrait("x", "y")
@@ -116,7 +117,8 @@ class OnMap(Figure):
         self._field = Field(self.function)
         across, up = self.windows["x"], self.windows["y"]
         span = self._span
-        self._samples = self._field.sample(_around(across, span), _around(up, span))
+        reach = (1 / 2 + self.margin) * span
+        self._samples = self._field.sample(_around(across, reach), _around(up, reach))
         self._typical_slope = self._field.sample(across, up, size=41).typical_slope
 
     @traitlets.validate("x", "y")
@@ -124,7 +126,7 @@ class OnMap(Figure):
         return self._in(proposal, *self.windows[proposal["trait"].name])
 
 
-def _around(window: Interval, span: float) -> Interval:
-    """Return the map's interval: `span` and a margin at both ends, same center."""
-    middle, reach = (window[0] + window[1]) / 2, (1 / 2 + MARGIN) * span
+def _around(window: Interval, reach: float) -> Interval:
+    """Return the interval that reaches so far to both sides of a window's middle."""
+    middle = (window[0] + window[1]) / 2
     return middle - reach, middle + reach

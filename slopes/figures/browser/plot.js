@@ -12,7 +12,7 @@ export class Plot {
    * Options: `across` and `up`, the windows of x and y; `width` and `height` in pixels;
    * `name`, for screen readers; `title`, `xLabel`, `yLabel`; `xScale` and `yScale`,
    * "linear" or "log"; `equal`, for units of the same length on both axes; `axes`, false
-   * for a plot without any.
+   * for a plot without any, "x" for a number line.
    */
   constructor(figure, options) {
     const { name, width = 460, height = 340, xScale = "linear", yScale = "linear" } = options;
@@ -22,7 +22,7 @@ export class Plot {
     const em = this.em;
     const margin = axes
       ? {
-          left: 3.6 * em + (options.yLabel ? 0.6 * em : 0),
+          left: (axes === "x" ? 1.6 : 3.6) * em + (options.yLabel ? 0.6 * em : 0),
           right: 0.8 * em,
           top: (options.title ? 2 : 0.8) * em,
           bottom: (options.xLabel ? 3.2 : 1.9) * em,
@@ -138,7 +138,8 @@ export class Plot {
       add("path", { class: tick === 0 ? "axis" : "grid", d: `M${x} ${top}V${bottom}` });
       add("text", { class: "tick", x, y: bottom + 1.2 * em, "text-anchor": "middle" }, number(tick, 6));
     }
-    for (const tick of ticks(this.y, most(bottom - top, 2.4))) {
+    const levels = options.axes === "x" ? [] : ticks(this.y, most(bottom - top, 2.4));
+    for (const tick of levels) {
       const y = this.y(tick);
       add("path", { class: tick === 0 ? "axis" : "grid", d: `M${left} ${y}H${right}` });
       const place = { x: left - 0.4 * em, y, "text-anchor": "end", "dominant-baseline": "central" };
