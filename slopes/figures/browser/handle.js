@@ -78,10 +78,12 @@ export class Handle {
     this.root.setPointerCapture(event.pointerId);
     const [x, y] = this.#counted(this.options.at());
     const [px, py] = this.#counted(this.plot.under(event));
+    const grains = this.#grains();
+    const round = (count, i) => (grains[i] ? grains[i] * Math.round(count / grains[i]) : count);
     const drag = (moved) => {
       const [u, v] = this.#counted(this.plot.under(moved));
       // It keeps its place under the pointer, wherever in it that is.
-      this.options.move(this.#point([this.#snapped(x + u - px, 0), this.#snapped(y + v - py, 1)]));
+      this.options.move(this.#point([x + u - px, y + v - py].map(round)));
     };
     const end = () => {
       this.root.removeEventListener("pointermove", drag);
@@ -93,10 +95,19 @@ export class Handle {
     this.root.addEventListener("pointercancel", end);
   }
 
-  /** Round to a tenth of an arrow key's step: numbers that can be read. */
-  #snapped(count, axis) {
-    const step = this.options.step[axis] / 10;
-    return step ? step * Math.round(count / step) : count;
+  /**
+   * Return what the mouse rounds to in x and y: parts of an arrow key's step.
+   *
+   * They are no finer than the screen: so 0 can be met, and numbers can be read.
+   */
+  #grains() {
+    const here = this.plot.place(this.options.at());
+    const beside = here.map((pixels) => pixels + 1);
+    const [one, other] = [here, beside].map((place) => this.#counted(this.plot.point(place)));
+    return this.options.step.map((step, i) => {
+      const pixel = Math.abs(other[i] - one[i]);
+      return [0.1, 0.2, 0.5].map((part) => part * step).find((grain) => grain >= pixel) ?? step;
+    });
   }
 
   /** Return a point as its steps count it: in units, or in decades on a log axis. */
