@@ -175,7 +175,7 @@ export class Figure {
   }
 
   #handles() {
-    return [...this.stage.querySelectorAll("[tabindex], button, input, select")];
+    return [...this.root.querySelectorAll("[tabindex], button, input, select")];
   }
 
   #focused() {
