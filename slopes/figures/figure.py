@@ -135,14 +135,23 @@ class Figure(anywidget.AnyWidget):
         self.set_trait("description", self.describe())
 
     def _receive(self, _: object, content: dict[str, Any], __: object) -> None:
-        """Do what the browser asks for: read a function, or start again."""
+        """Do what the browser asks for: read functions, or start again."""
         if content.get("kind") == "reset":
             self.reset()
-        elif content.get("kind") == "formula" and content.get("trait") in self.entries:
-            try:
-                setattr(self, content["trait"], str(content.get("text")))
-            except traitlets.TraitError as error:
-                self.problem = str(error)
+        elif content.get("kind") == "formula":
+            self._read_functions({content.get("trait"): content.get("text")})
+        elif content.get("kind") == "formulas":
+            self._read_functions(content.get("texts") or {})
+
+    def _read_functions(self, texts: dict[Any, Any]) -> None:
+        """Take functions that were typed, or say what is wrong with them."""
+        try:
+            # Several at once are drawn once.
+            with self.hold_sync(), self.hold_trait_notifications():
+                for trait in texts.keys() & self.entries.keys():
+                    setattr(self, trait, str(texts[trait]))
+        except traitlets.TraitError as error:
+            self.problem = str(error)
 
     def _repr_mimebundle_(
         self,

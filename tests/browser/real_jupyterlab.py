@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -85,7 +86,13 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    home = tmp_path_factory.mktemp("lab")
+    with running(tmp_path_factory.mktemp("lab")) as started:
+        yield started
+
+
+@contextlib.contextmanager
+def running(home: Path) -> Iterator[Lab]:
+    """Run a JupyterLab whose user has this home, and the course in it."""
     folder = home / "work"
     for part in ("course", "release", "source"):
         shutil.copytree(ROOT / part, folder / part)
@@ -145,6 +152,13 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+    with headless(path) as browser:
+        yield browser
+
+
+@contextlib.contextmanager
+def headless(path: str) -> Iterator[Browser]:
+    """Run the Chromium that is at this path, without a screen."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 LESSON = "course/04-gradient.ipynb"
 PATIENCE = 60_000  # milliseconds; a kernel starts slowly on a busy machine
 PROBE = 'print("state:", figure.x, figure.y, figure.reading.gradient)'
+TITLE = "Partial derivatives and gradient as arrows"
 DONE = re.compile(r"\[\d+\]")  # the prompt of a cell that has run
 
 
@@ -56,13 +57,32 @@ class Lesson:
         self.run(probe)
         return probe.locator(".jp-OutputArea-output").inner_text()
 
-    def image(self, words: str = "Contour map") -> Locator:
-        """Return the figure's image, when its alternative text has these words."""
-        return self.page.locator(f'.jp-OutputArea img[alt*="{words}"]')
+    @property
+    def figure(self) -> Locator:
+        """Return the figure of partial arrows."""
+        return self.page.get_by_role("group", name=TITLE, exact=True)
+
+    @property
+    def point(self) -> Locator:
+        """Return the point that can be moved on the map."""
+        return self.figure.get_by_role("slider", name="the point", exact=True)
+
+    @property
+    def function(self) -> Locator:
+        """Return the field with the function."""
+        return self.figure.get_by_role("textbox", name="f(x, y) =", exact=True)
+
+    def says(self, words: str) -> None:
+        """Wait until the figure's description has these words."""
+        expect(self.figure.locator(".description")).to_contain_text(words)
+
+    def type_function(self, text: str) -> None:
+        self.function.fill(text)
+        self.function.press("Enter")
 
     def reset(self) -> None:
-        self.page.get_by_role("button", name="Reset", exact=True).press("Space")
-        expect(self.image("a point at (2, 1)")).to_be_visible()
+        self.figure.get_by_role("button", name="Reset", exact=True).press("Space")
+        self.says("a point at (2, 1)")
 
 
 @pytest.fixture(scope="module")
@@ -98,80 +118,119 @@ def test_every_cell_runs_without_an_error(lesson: Lesson):
     assert "state: 2.0 1.0 (1.0, 2.0)" in lesson.state()
 
 
-def test_the_number_fields_have_names_and_move_the_point_with_arrow_keys(
-    lesson: Lesson,
-):
-    field = lesson.page.get_by_label("x of the point", exact=True)
-    lesson.reset()
-    field.focus()
-    lesson.page.keyboard.press("ArrowUp")
-    expect(lesson.image("a point at (2.1, 1)")).to_be_visible()
-    lesson.page.keyboard.press("ArrowDown")
-    lesson.page.keyboard.press("ArrowDown")
-    expect(lesson.image("a point at (1.9, 1)")).to_be_visible()
-    assert "state: 1.9 1.0 (0.95, 2.0)" in lesson.state()
-
-
-def test_a_number_can_be_typed(lesson: Lesson):
-    lesson.reset()
-    field = lesson.page.get_by_label("y of the point", exact=True)
-    field.fill("-1.25")
-    field.press("Enter")
-    expect(lesson.image("a point at (2, \N{MINUS SIGN}1.25)")).to_be_visible()
-    assert "state: 2.0 -1.25 (1.0, -2.5)" in lesson.state()
-
-
-def test_the_sliders_move_the_point_with_arrow_keys_in_command_mode(lesson: Lesson):
+def test_the_point_moves_with_the_arrow_keys_in_command_mode(lesson: Lesson):
     """JupyterLab takes the arrow keys of many controls for itself."""
     lesson.reset()
-    slider = lesson.page.get_by_role("slider").nth(1)
-    slider.focus()
+    lesson.point.focus()
     assert "jp-mod-commandMode" in (
         lesson.page.locator(".jp-Notebook").get_attribute("class") or ""
     )
     lesson.page.keyboard.press("ArrowRight")
-    expect(lesson.image("a point at (2, 1.05)")).to_be_visible()
+    lesson.says("a point at (2.1, 1)")
     lesson.page.keyboard.press("ArrowLeft")
-    lesson.page.keyboard.press("ArrowLeft")
-    expect(lesson.image("a point at (2, 0.95)")).to_be_visible()
-    assert "state: 2.0 0.95 (1.0, 1.9)" in lesson.state()
+    lesson.page.keyboard.press("Shift+ArrowLeft")
+    lesson.says("a point at (1.99, 1)")
+    lesson.page.keyboard.press("ArrowDown")
+    lesson.says("a point at (1.99, 0.95)")
+    assert "state: 1.99 0.95 (0.995, 1.9)" in lesson.state()
+
+
+def drag(lesson: Lesson, right: int, down: int) -> None:
+    lesson.point.scroll_into_view_if_needed()
+    box = lesson.point.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    lesson.page.mouse.move(x, y)
+    lesson.page.mouse.down()
+    lesson.page.mouse.move(x + right / 2, y + down / 2)
+    lesson.page.mouse.move(x + right, y + down)
+    lesson.page.mouse.up()
+
+
+def test_the_point_is_dragged_where_it_is(lesson: Lesson):
+    lesson.reset()
+    before = lesson.point.bounding_box()
+    drag(lesson, -100, 30)
+    after = lesson.point.bounding_box()
+    assert after["x"] - before["x"] == pytest.approx(-100, abs=2)
+    assert after["y"] - before["y"] == pytest.approx(30, abs=2)
+    x, y = map(float, lesson.state().split()[1:3])
+    assert -1 < x < 0 < y < 0.5
+
+
+def test_the_mouse_can_put_the_point_at_0_and_not_beyond_the_window(lesson: Lesson):
+    lesson.reset()
+    pixels = lesson.figure.evaluate(
+        "figure => figure.querySelector('.map').height.baseVal.value"
+    )
+    drag(lesson, 300, -int(pixels))
+    lesson.says("a point at (3, 1.5)")
+    lesson.point.focus()
+    for _ in range(2):
+        lesson.page.keyboard.press("PageDown")
+    lesson.says("a point at (2, 1)")
+    for right in (-60, -10, -2, -2, -2, -2):
+        drag(lesson, right, 0)
+        text = lesson.point.get_attribute("aria-valuetext")
+        if text.startswith("x = 0,"):
+            break
+    lesson.says("∂f/∂x = 0: no dashed blue arrow")
 
 
 def test_tab_leads_from_the_cell_that_was_run_to_each_control(lesson: Lesson):
     """As the lesson tells: Ctrl+Enter, then Tab."""
     lesson.run(lesson.cell("PartialArrows(valley"))
-    expect(lesson.image("a point at (2, 1)")).to_be_visible()
-    field = lesson.page.get_by_label("x of the point", exact=True)
+    lesson.says("a point at (2, 1)")
     for _ in range(3):
         lesson.page.keyboard.press("Tab")
-        if field.evaluate("control => control === document.activeElement"):
+        if lesson.function.evaluate("field => field === document.activeElement"):
             break
-    expect(field).to_be_focused()
-    for control in (
-        lesson.page.get_by_role("slider").first,
-        lesson.page.get_by_label("y of the point", exact=True),
-        lesson.page.get_by_role("slider").last,
-        lesson.page.get_by_role("button", name="Reset", exact=True),
-    ):
+    expect(lesson.function).to_be_focused()
+    reset = lesson.figure.get_by_role("button", name="Reset", exact=True)
+    for control in (reset, lesson.point):
         lesson.page.keyboard.press("Tab")
         expect(control).to_be_focused()
 
 
-def test_at_the_lowest_point_the_figure_says_that_no_arrow_is_drawn(lesson: Lesson):
-    for name in ("x", "y"):
-        field = lesson.page.get_by_label(f"{name} of the point", exact=True)
-        field.fill("0")
-        field.press("Enter")
-    expect(lesson.image("no arrow is drawn")).to_be_visible()
-
-
-def test_the_picture_keeps_its_size_while_it_moves(lesson: Lesson):
+def test_a_screen_reader_hears_where_the_point_is_and_what_that_means(lesson: Lesson):
     lesson.reset()
-    before = lesson.image().bounding_box()
-    lesson.page.get_by_role("slider").first.focus()
+    expect(lesson.point).to_have_attribute("aria-valuetext", "x = 2, y = 1")
+    described = lesson.figure.get_by_text("Contour map of f(x, y) = x²/4 + y²")
+    expect(described).to_contain_text("∇f = (1, 2), length 2.24")
+    expect(described).to_contain_text("at a right angle to the level line")
+    live = "node => node.closest('[aria-live=polite]') !== null"
+    assert described.evaluate(live)
+
+
+def test_at_the_lowest_point_the_figure_says_that_no_arrow_is_drawn(lesson: Lesson):
+    lesson.reset()
+    lesson.point.focus()
+    for _ in range(4):
+        lesson.page.keyboard.press("PageDown")
+    lesson.says("a point at (0, 0), where f = 0")
+    lesson.says("no arrow is drawn")
+    expect(lesson.figure.locator(".map .head")).to_have_count(0)
+
+
+def test_another_function_can_be_typed_and_a_wrong_one_is_explained(lesson: Lesson):
+    lesson.reset()
+    lesson.type_function("x y")
+    lesson.says("f(x, y) = x*y with a point at (2, 1)")
+    lesson.type_function("x + t")
+    expect(lesson.figure.get_by_role("alert")).to_contain_text("The variables are x")
+    lesson.says("f(x, y) = x*y")
+    lesson.type_function("x^2/4 + y^2")
+    expect(lesson.figure.get_by_role("alert")).to_be_empty()
+    lesson.says("∇f = (1, 2), length 2.24")
+
+
+def test_the_map_keeps_its_place_and_size_while_the_point_moves(lesson: Lesson):
+    lesson.reset()
+    lesson.point.focus()
+    plot = lesson.figure.locator(".map")
+    before = plot.bounding_box()
     lesson.page.keyboard.press("PageDown")
-    expect(lesson.image("a point at (1.5, 1)")).to_be_visible()
-    assert lesson.image().bounding_box() == before
+    lesson.says("a point at (1.5, 0.75)")
+    assert plot.bounding_box() == before
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (800, 600)])
@@ -179,23 +238,20 @@ def test_nothing_of_the_figure_is_cut_off(lesson: Lesson, size: tuple[int, int])
     width, height = size
     lesson.reset()
     lesson.page.set_viewport_size({"width": width, "height": height})
-    cell = lesson.cell("PartialArrows(valley")
-    output = cell.locator(".jp-OutputArea-output")
+    output = lesson.cell("PartialArrows(valley").locator(".jp-OutputArea-output")
     output.scroll_into_view_if_needed()
     assert output.evaluate("area => area.scrollWidth <= area.clientWidth")
     area = output.bounding_box()
     for part in (
-        lesson.image(),
-        lesson.page.get_by_label("x of the point", exact=True),
-        lesson.page.get_by_role("slider").last,
-        lesson.page.get_by_role("button", name="Reset", exact=True),
-        lesson.page.get_by_text("slope |∇f|"),
+        lesson.figure.locator(".map"),
+        lesson.function,
+        lesson.figure.get_by_role("button", name="Reset", exact=True),
+        lesson.figure.get_by_text("slope |∇f|"),
+        lesson.figure.locator(".description"),
     ):
         box = part.bounding_box()
         assert area["x"] <= box["x"]
         assert box["x"] + box["width"] <= area["x"] + area["width"]
-    picture = lesson.image().bounding_box()
-    assert picture["width"] == pytest.approx(picture["height"], abs=2)
     lesson.page.set_viewport_size({"width": 1280, "height": 1000})
 
 
