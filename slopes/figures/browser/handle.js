@@ -18,7 +18,8 @@ export class Handle {
    * arrow key moves it in x and in y (0: not that way; Shift: a tenth of it), in decades
    * where the axis is logarithmic; `value()`, what a screen reader says besides the name;
    * `range`, the least and the greatest value of its number; `number()`, that number, x
-   * if it is not given.
+   * if it is not given; `turn(steps)`, what the arrow keys do instead of moving it, for
+   * something that goes round: right and up count as more.
    */
   constructor(plot, options) {
     this.plot = plot;
@@ -42,11 +43,12 @@ export class Handle {
     this.update();
   }
 
-  /** Show it where it is now. */
+  /** Show it where it is now; at the frame's edge if that is outside: it stays in reach. */
   update() {
     const { at, value, number, range } = this.options;
     const point = at();
-    const [left, top] = this.plot.place(point);
+    const [left, top] = this.plot.held(point);
+    this.root.classList.toggle("outside", this.#outside);
     this.root.setAttribute("transform", `translate(${left} ${top})`);
     const now = number ? number() : point[0];
     const [low, high] = range ?? this.plot.across;
@@ -62,6 +64,10 @@ export class Handle {
     event.preventDefault();
     event.stopPropagation();
     const part = event.shiftKey ? 0.1 : 1;
+    if (this.options.turn) {
+      this.options.turn(part * (way[0] || way[1]));
+      return;
+    }
     let [dx, dy] = this.options.step.map((step, i) => step * way[i] * part);
     // What moves one way only follows both pairs of keys, as a slider does.
     if (this.options.step[1] === 0) dx ||= this.options.step[0] * way[1] * part;
@@ -76,7 +82,8 @@ export class Handle {
     event.stopPropagation();
     this.root.focus();
     this.root.setPointerCapture(event.pointerId);
-    const [x, y] = this.#counted(this.options.at());
+    const from = this.#outside ? this.plot.point(this.plot.held(this.options.at())) : this.options.at();
+    const [x, y] = this.#counted(from);
     const [px, py] = this.#counted(this.plot.under(event));
     const grains = this.#grains();
     const round = (count, i) => (grains[i] ? grains[i] * Math.round(count / grains[i]) : count);
@@ -101,7 +108,7 @@ export class Handle {
    * They are no finer than the screen: so 0 can be met, and numbers can be read.
    */
   #grains() {
-    const here = this.plot.place(this.options.at());
+    const here = this.plot.held(this.options.at());
     const beside = here.map((pixels) => pixels + 1);
     const [one, other] = [here, beside].map((place) => this.#counted(this.plot.point(place)));
     return this.options.step.map((step, i) => {
@@ -118,6 +125,12 @@ export class Handle {
   /** Return the point that is counted so, without rounding errors. */
   #point(counts) {
     return counts.map((count, i) => cleaned(this.#scales[i].base ? 10 ** cleaned(count) : count));
+  }
+
+  get #outside() {
+    const point = this.options.at();
+    const [place, held] = [this.plot.place(point), this.plot.held(point)];
+    return place.some((pixels, i) => Math.abs(pixels - held[i]) > 1);
   }
 
   get #scales() {

@@ -57,12 +57,12 @@ export class Layer {
     });
   }
 
-  /** Draw an arrow from one point to another; a very short one is all head. */
-  arrow(from, to, kind) {
+  /** Draw an arrow from one point to another; its head has this size, if there is room. */
+  arrow(from, to, kind, { size = 12 } = {}) {
     const [[x1, y1], [x2, y2]] = [this.plot.place(from), this.plot.place(to)];
     const length = Math.hypot(x2 - x1, y2 - y1);
     if (!(length > 0.5)) return undefined;
-    const head = Math.min(12, 0.8 * length);
+    const head = Math.min(size, 0.8 * length);
     const [ax, ay] = [(x2 - x1) / length, (y2 - y1) / length];
     const [nx, ny] = [x2 - head * ax, y2 - head * ay];
     const half = 0.42 * head;
@@ -137,6 +137,12 @@ export class Layer {
     );
     this.words.append(found);
     return found;
+  }
+
+  /** Keep labels away from what stands at a point, such as a handle. */
+  avoid(point, radius = 10) {
+    const [cx, cy] = this.plot.held(point);
+    this.taken.push({ cx, cy, width: 2 * radius, height: 2 * radius });
   }
 
   /** Put an element of one's own among the lines; it is in pixels. */

@@ -3,7 +3,7 @@ import d3 from "./d3.js";
 import { svg } from "./elements.js";
 import { Handle } from "./handle.js";
 import { Layer } from "./layer.js";
-import { number } from "./words.js";
+import { clipped, number } from "./words.js";
 
 const SCALES = { linear: d3.scaleLinear, log: d3.scaleLog };
 
@@ -75,15 +75,27 @@ export class Plot {
     this.ground.replaceChildren();
     if (this.options.axes ?? true) this.#axes();
     if (this.options.title) {
-      this.ground.append(
-        svg("text", { class: "title", x: this.frame.left, y: 1.2 * this.em }, this.options.title),
-      );
+      this.title = svg("text", { class: "title", x: this.frame.left, y: 1.2 * this.em }, this.options.title);
+      this.ground.append(this.title);
     }
+  }
+
+  /** Change the title of a plot that has one. */
+  entitle(text) {
+    this.options.title = text;
+    this.title.textContent = text;
   }
 
   /** Return where a point is, in pixels. */
   place([x, y]) {
     return [bounded(this.x(x)), bounded(this.y(y))];
+  }
+
+  /** Return the place in the frame that is nearest to a point; its bottom if y is none. */
+  held(point) {
+    const { left, right, top, bottom } = this.frame;
+    const [x, y] = this.place(point);
+    return [clipped(x, [left, right]), Number.isNaN(point[1]) ? bottom : clipped(y, [top, bottom])];
   }
 
   /** Return the point of the plane that is at a place in pixels. */
