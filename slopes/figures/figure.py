@@ -28,13 +28,15 @@ class Figure(anywidget.AnyWidget):
     A subclass names its JavaScript in `script`, its state in `state` (the traits that
     a reset puts back, and that its description depends on), and what it is in
     `title`; it has FormulaTraits for the functions that a lecturer may change, and
-    says in `entries` which of them a learner may type as well.
+    says in `entries` which of them a learner may type as well. Its `hint` says in a
+    sentence what to drag, and what to watch.
     """
 
     script: ClassVar[str]
     state: ClassVar[tuple[str, ...]]
     title: ClassVar[str]
     entries: ClassVar[dict[str, str]] = {}
+    hint: ClassVar[str] = ""
 
     large = traitlets.Bool(default_value=False, help="large text, for a projector").tag(
         sync=True
@@ -50,6 +52,7 @@ class Figure(anywidget.AnyWidget):
     _library = traitlets.Unicode().tag(sync=True)
     _script = traitlets.Unicode().tag(sync=True)
     _title = traitlets.Unicode().tag(sync=True)
+    _hint = traitlets.Unicode().tag(sync=True)
     _formulas = traitlets.Dict().tag(sync=True)
     _entries: traitlets.List[Any] = traitlets.List().tag(sync=True)
     _typed = traitlets.Dict().tag(sync=True)
@@ -60,6 +63,7 @@ class Figure(anywidget.AnyWidget):
             _library=library().reference,
             _script=self.script,
             _title=self.title,
+            _hint=self.hint,
             _entries=[
                 {"trait": trait, "label": label}
                 for trait, label in self.entries.items()

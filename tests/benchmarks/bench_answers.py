@@ -18,12 +18,12 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "answers" / "corpus"))
 
-from corpus import Pair, pairs  # noqa: E402
+from corpus import Pair, pairs
 
-from slopes.answers.equality.symbolic import Worker  # noqa: E402
-from slopes.answers.mark import mark  # noqa: E402
-from slopes.answers.question import Question  # noqa: E402
-from slopes.answers.wire import Text  # noqa: E402
+from slopes.answers.equality.symbolic import Worker
+from slopes.answers.mark import mark
+from slopes.answers.question import Question
+from slopes.answers.wire import Text
 
 LIMIT = 5.0
 """Seconds after which SymPy is stopped; it counts as undecided."""

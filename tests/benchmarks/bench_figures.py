@@ -96,7 +96,6 @@ def report(name: str, times: list[float]) -> tuple[float, float]:
 
 def interact(opened: FiguresPage, times: int) -> tuple[float, float]:
     """Measure `interact` with inline matplotlib, in the same notebook."""
-    page = opened.page
     cell = opened.run(INTERACT)
     cell.locator("img").wait_for()
     cell.locator(".jp-OutputArea").first.evaluate(WATCH)

@@ -45,8 +45,8 @@ class FiguresPage:
         """Return the description that stands under a figure."""
         return self.figure(name).locator(".description").inner_text()
 
-    def python(self, code: str) -> Any:
-        """Run code in the notebook's last cell; return what it prints, as a value."""
+    def run(self, code: str) -> Locator:
+        """Run code in the notebook's last cell; return the cell."""
         cell = self.page.locator(".jp-CodeCell").last
         prompt = cell.locator(".jp-InputPrompt")
         before = prompt.inner_text()
@@ -58,7 +58,7 @@ class FiguresPage:
         expect(prompt).to_have_text(DONE)
         return cell
 
-    def python(self, code: str) -> Any:  # noqa: ANN401 - whatever it prints
+    def python(self, code: str) -> Any:
         """Run code in the notebook's last cell; return what it prints, as a value."""
         printed = self.run(code).locator(".jp-OutputArea-output")
         return ast.literal_eval(printed.first.inner_text()) if printed.count() else None

@@ -31,6 +31,7 @@ export class Figure {
   #changed = (model) => this.#changes(model.changedAttributes() || {});
   #waits = false;
   #stale = false;
+  #keys = {};
   #resized;
 
   constructor(model, root, draw) {
@@ -46,8 +47,10 @@ export class Figure {
       "aria-label": model.get("_title"),
       "data-lm-suppress-shortcuts": "true",
     });
+    this.root.addEventListener("keydown", (event) => this.#key(event));
     this.bar = new Bar(this);
-    this.root.append(this.bar.root, this.problem, this.stage, this.words);
+    const hint = html("p", { class: "hint" }, model.get("_hint"));
+    this.root.append(this.bar.root, hint, this.problem, this.stage, this.words);
     root.append(this.root);
     this.#build();
     model.on("change", this.#changed);
@@ -117,6 +120,11 @@ export class Figure {
     return reading;
   }
 
+  /** Do what belongs to a key, such as {"+": more}, pressed anywhere but in a field. */
+  keys(actions) {
+    this.#keys = actions;
+  }
+
   /** Call a function now, and at each change of the state. */
   each(update) {
     this.#each.push(update);
@@ -134,6 +142,7 @@ export class Figure {
     this.width = Math.max(240, (this.root.clientWidth || 960) - 10);
     const focused = this.#focused();
     this.#each = [];
+    this.#keys = {};
     this.stage.replaceChildren();
     this.bar.begin();
     this.#draw(this);
@@ -162,6 +171,14 @@ export class Figure {
       this.#waits = false;
       if (this.#stale) this.#update();
     });
+  }
+
+  #key(event) {
+    const action = this.#keys[event.key];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input[type=text], input[type=number], select")) return;
+    event.preventDefault();
+    action();
   }
 
   #words() {
