@@ -48,7 +48,7 @@ STYLES: dict[str, Style] = {
     "derivative": Style("#7A3E9D", "#D3A5F0", width=2.6),
     "tangent": Style("#B3261E", "#FF8A80", width=2.4),
     "secant": Style("#B35900", "#FFB454", (8, 4)),
-    "central": Style("#55590A", "#C9CF4A", (12, 3)),
+    "central": Style("#3949AB", "#AAB6FF", (12, 3)),
     "estimate": Style("#595959", "#B8B8B8", (6, 2), 1.2),
     "delta": Style("#595959", "#B8B8B8", (2, 3), 1.6),
     "x": Style("#0072B2", "#62C0F5", (9, 4), 3.4),
