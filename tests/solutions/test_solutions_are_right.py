@@ -5,6 +5,7 @@ from __future__ import annotations
 import mpmath
 import pytest
 import sympy
+from numerical_references import in_numpy
 
 from autograder.judge import calls_for, judge
 from autograder.solutions import solution_for
@@ -18,9 +19,10 @@ from slopes.answers.value import parts, same_shape
 from slopes.answers.wire import hand_out
 from slopes.exercises import all_exercises
 
-GRADED = [e for e in all_exercises() if not e.id.startswith("gradient-lesson/")]
+GRADED = [e for e in all_exercises() if "-lesson/" not in e.id]
 DERIVED = [e for e in GRADED if e.question.kind != "point"]
 ids = [e.id for e in DERIVED]
+PLACE = [sympy.Rational(n, 10) for n in (7, -13, 4, 9, -2, 11)]
 
 
 @pytest.mark.parametrize("exercise", DERIVED, ids=ids)
@@ -32,48 +34,68 @@ def test_the_reference_agrees_with_the_checkers_own_differentiation(exercise):
         assert compare(one, other).status == "equal"
 
 
+CALCULUS = {"derivative", "gradient", "directional_derivative", "jacobian"}
+SYMBOLIC = [e for e in DERIVED if e.question.kind in CALCULUS]
+NUMERIC = [e for e in DERIVED if e.question.kind not in CALCULUS]
+by_sympy = pytest.mark.parametrize("exercise", SYMBOLIC, ids=[e.id for e in SYMBOLIC])
+
+
 def in_sympy(question):
     """Return a question's function, and its variables, in SymPy."""
     f = read(question.function, question.variables).value
     return f, symbols_for(question.variables)
 
 
-@pytest.mark.parametrize("exercise", DERIVED, ids=ids)
-def test_the_reference_agrees_with_sympys_differentiation(exercise):
-    question, (f, symbols) = exercise.question, in_sympy(exercise.question)
-    gradient = [f.diff(s) for s in symbols]
-    at = dict(zip(symbols, [read(t, ()).value for t in question.at], strict=False))
+def wanted_of(question, differentiate):
+    """Return what is asked, flat; `differentiate(f, symbol)` gives the partials."""
+    symbols = symbols_for(question.variables)
+    functions = [read(text, question.variables).value for text in question.functions]
+    partials = [[differentiate(f, s) for s in symbols] for f in functions]
     if question.kind == "derivative":
-        gradient = [gradient[question.variables.index(question.wrt)]]
+        return [partials[0][question.variables.index(question.by)]]
     if question.kind == "directional_derivative":
         v = [read(text, ()).value for text in question.direction]
-        along = sum(g * c for g, c in zip(gradient, v, strict=True))
-        gradient = [along / sympy.sqrt(sum(c**2 for c in v))]
+        length = sympy.sqrt(sum(c**2 for c in v)) if question.unit else 1
+        return [sum(g * c for g, c in zip(partials[0], v, strict=True)) / length]
+    return [part for row in partials for part in row]
+
+
+@by_sympy
+def test_the_reference_agrees_with_sympys_differentiation(exercise):
+    question = exercise.question
+    symbols = symbols_for(question.variables)
+    at = dict(zip(symbols, [read(t, ()).value for t in question.at], strict=False))
     reference = build(solution_for(exercise.id).value(exercise))
-    for one, other in zip(flattened(reference), gradient, strict=True):
+    wanted = wanted_of(question, sympy.diff)
+    for one, other in zip(flattened(reference), wanted, strict=True):
         assert sympy.simplify(one - other.subs(at)) == 0
 
 
-@pytest.mark.parametrize("exercise", DERIVED, ids=ids)
+@by_sympy
 def test_the_reference_agrees_with_high_precision_differences(exercise):
-    question, (f, symbols) = exercise.question, in_sympy(exercise.question)
-    point = [read(t, ()).value for t in question.at] or ["0.7", "-1.3", "0.4"]
-    at = dict(zip(symbols, map(sympy.Rational, map(str, point)), strict=False))
-    partials = [_difference(f, s, at) for s in symbols]
+    question = exercise.question
+    symbols = symbols_for(question.variables)
+    point = [read(t, ()).value for t in question.at] or PLACE[: len(symbols)]
+    at = dict(zip(symbols, map(sympy.sympify, point), strict=True))
+    wanted = wanted_of(question, lambda f, s: _difference(f, s, at))
     reference = build(solution_for(exercise.id).value(exercise))
     got = [sympy.N(part.subs(at), 30) for part in flattened(reference)]
-    if question.kind == "derivative":
-        partials = [partials[question.variables.index(question.wrt)]]
-    if question.kind == "directional_derivative":
-        v = [float(text) for text in question.direction]
-        along = sum(p * c for p, c in zip(partials, v, strict=True))
-        partials = [along / mpmath.norm(v)]
-    for one, other in zip(got, partials, strict=True):
-        assert mpmath.almosteq(one, other, rel_eps=1e-12, abs_eps=1e-12)
+    for one, other in zip(got, wanted, strict=True):
+        assert mpmath.almosteq(one, sympy.N(other, 30), rel_eps=1e-12, abs_eps=1e-12)
+
+
+@pytest.mark.parametrize("exercise", NUMERIC, ids=[e.id for e in NUMERIC])
+def test_the_reference_agrees_with_numpy(exercise):
+    reference = build(solution_for(exercise.id).value(exercise))
+    got = [float(sympy.N(part)) for part in flattened(reference)]
+    assert got == pytest.approx(in_numpy(exercise.question), rel=1e-9, abs=1e-12)
 
 
 def flattened(value):
-    return value if isinstance(value, tuple) else (value,)
+    """Return the entries of a scalar, a vector or a matrix, row by row."""
+    if not isinstance(value, tuple):
+        return (value,)
+    return tuple(part for each in value for part in flattened(each))
 
 
 def _difference(f, symbol, at):
