@@ -95,7 +95,7 @@ def _about_gradient(reading: Reading, scale: float) -> list[str]:
     if reading.length == 0:
         zero = "Both partial derivatives are 0, so ∇f is the zero vector: "
         return [zero + "it has no direction, and no arrow is drawn."]
-    way = f"the solid black arrow points {_direction(f_x, f_y)}, "
+    way = f"the solid black arrow points {direction(f_x, f_y)}, "
     way += "uphill and at a right angle to the level line"
     return [
         _about_partial("∂f/∂x", f_x, "dashed blue", ("right", "left")),
@@ -112,7 +112,8 @@ def _about_partial(name: str, slope: float, arrow: str, ways: tuple[str, str]) -
     return f"{name} = {number(slope)}: the {arrow} arrow points {way}."
 
 
-def _direction(f_x: float, f_y: float) -> str:
+def direction(f_x: float, f_y: float) -> str:
+    """Return which way an arrow points, in words: "up and right"."""
     across = "" if f_x == 0 else "right" if f_x > 0 else "left"
     along = "" if f_y == 0 else "up" if f_y > 0 else "down"
     return " and ".join(filter(None, (along, across)))

@@ -54,6 +54,7 @@ STYLES: dict[str, Style] = {
     "x": Style("#0072B2", "#62C0F5", (9, 4), 3.4),
     "y": Style("#C24E00", "#FF9A5C", (2.5, 2.5), 3.4),
     "gradient": Style("#000000", "#FFFFFF"),
+    "downhill": Style("#000000", "#FFFFFF", (6, 3)),
     "level": Style("#00694E", "#4FD1A5"),
     "contour": Style("#737373", "#9A9A9A", width=0.9),
     "direction": Style("#8A2BA8", "#E39BFF", (10, 3, 2, 3), 2.6),
