@@ -40,7 +40,7 @@ class OnMap(Figure):
         If the function can't be read, or the point is outside the window.
     """
 
-    state = ("x", "y")
+    state: ClassVar[tuple[str, ...]] = ("x", "y")
     margin: ClassVar[float] = MARGIN  # around the window, as a part of its length
     entries = {"function": "f(x, y) ="}
 
