@@ -73,7 +73,9 @@ export class Handle {
     if (this.options.step[1] === 0) dx ||= this.options.step[0] * way[1] * part;
     if (this.options.step[0] === 0) dy ||= this.options.step[1] * way[0] * part;
     const [x, y] = this.#counted(this.options.at());
-    this.options.move(this.#point([x + dx, y + dy]));
+    // Thirds of a decade would add up to other numbers than powers of ten.
+    const to = [x + dx, y + dy].map((count, i) => (this.#scales[i].base ? cleaned(Math.round(300 * count) / 300) : count));
+    this.options.move(this.#point(to));
   }
 
   #take(event) {
@@ -86,11 +88,10 @@ export class Handle {
     const [x, y] = this.#counted(from);
     const [px, py] = this.#counted(this.plot.under(event));
     const grains = this.#grains();
-    const round = (count, i) => (grains[i] ? grains[i] * Math.round(count / grains[i]) : count);
     const drag = (moved) => {
       const [u, v] = this.#counted(this.plot.under(moved));
       // It keeps its place under the pointer, wherever in it that is.
-      this.options.move(this.#point([x + u - px, y + v - py].map(round)));
+      this.options.move(this.#point(rounded([x + u - px, y + v - py], grains)));
     };
     const end = () => {
       this.root.removeEventListener("pointermove", drag);
@@ -136,4 +137,9 @@ export class Handle {
   get #scales() {
     return [this.plot.x, this.plot.y];
   }
+}
+
+/** Round counts to multiples of their grains; those with the grain 0 stay. */
+function rounded(counts, grains) {
+  return counts.map((count, i) => (grains[i] ? grains[i] * Math.round(count / grains[i]) : count));
 }
