@@ -1,0 +1,1 @@
+"""Figures about the chain rule: number lines, and graphs of computations."""
