@@ -23,6 +23,15 @@ export function show(model, root, draw, style) {
   return () => figure.end();
 }
 
+/**
+ * Let an element have its keys: JupyterLab would take arrows and Enter from it.
+ *
+ * Its shortcuts look at the focused element before they look at what it is in.
+ */
+export function keepsKeys(element) {
+  element.setAttribute("data-lm-suppress-shortcuts", "true");
+}
+
 export class Figure {
   #model;
   #draw;
@@ -40,13 +49,12 @@ export class Figure {
     this.stage = html("div", { class: "stage" });
     this.problem = html("p", { class: "problem", role: "alert" });
     this.words = html("p", { class: "description", "aria-live": "polite" });
-    // JupyterLab would take the arrow keys from it; see its attribute.
     this.root = html("div", {
       class: "slopes-figure",
       role: "group",
       "aria-label": model.get("_title"),
-      "data-lm-suppress-shortcuts": "true",
     });
+    keepsKeys(this.root);
     this.root.addEventListener("keydown", (event) => this.#key(event));
     this.bar = new Bar(this);
     const hint = html("p", { class: "hint" }, model.get("_hint"));
@@ -148,6 +156,7 @@ export class Figure {
     this.#draw(this);
     this.bar.finish();
     this.#words();
+    this.#handles().forEach(keepsKeys);
     if (focused >= 0) this.#handles()[focused]?.focus();
   }
 
