@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help grade test bench-answers bench-figures bench-grade lab lock release programs tidy clean distclean
+.PHONY: help grade test bench-answers bench-figures bench-grade coverage lab lock release programs tidy clean distclean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -72,6 +72,9 @@ programs: # say which system programs are missing; never fail for it
 
 tidy: $(READY) ## strip outputs and editors' metadata from course/ and source/
 	@$(BIN)/python tests/notebooks/tidy.py
+
+coverage: $(READY) ## renew docs/coverage.md from the notebooks
+	@$(BIN)/python tests/notebooks/mirrored.py
 
 # What is graded in this folder is a teacher's own: only the sample class goes.
 clean: ## remove the sample class's grades, and caches

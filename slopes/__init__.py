@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from slopes.check import check
 from slopes.picture import picture
+from slopes.progress import progress
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "picture"]
+__all__ = ["__version__", "check", "picture", "progress"]

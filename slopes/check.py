@@ -78,10 +78,13 @@ def check(exercise_id: str, answer: Any) -> Marked:  # noqa: ANN401 - learners' 
     from slopes.exercises import find
     from slopes.exercises.marking import mark_exercise
     from slopes.exercises.probes import calls_for
+    from slopes.progress import remember
 
     exercise = find(exercise_id)
     data = hand_out(answer, calls_for(exercise, SEED))
     verdict = mark_exercise(exercise, take_in(data), SEED)
+    if verdict.credit == 1:
+        remember(exercise_id)
     if os.environ.get("NBGRADER_VALIDATING") and verdict.credit < 1:
         # nbgrader's Validate button shows a learner this stream and nothing else, and
         # cuts its lines.

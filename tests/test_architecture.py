@@ -22,8 +22,13 @@ ROOMS = {
     "slopes": {"slopes"},
     "slopes/answers": {"slopes.answers"},
     "slopes/exercises": {"slopes.answers", "slopes.exercises"},
-    "slopes/check.py": {"slopes.answers", "slopes.exercises"},
-    "slopes/figures": {"slopes.answers.reading", "slopes.figures"},
+    "slopes/check.py": {"slopes.answers", "slopes.exercises", "slopes.progress"},
+    "slopes/progress.py": {"slopes.exercises"},
+    "slopes/figures": {
+        "slopes.answers.reading",
+        "slopes.answers.tree",
+        "slopes.figures",
+    },
     "autograder/solutions": {
         "autograder.solutions",
         "slopes.answers",

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from slopes.exercises import gradient, gradient_lesson
+from slopes.exercises.chapters import CHAPTERS, Chapter
 from slopes.exercises.model import Exercise, UnknownExerciseError
 
-__all__ = ["Exercise", "UnknownExerciseError", "all_exercises", "find"]
+__all__ = [
+    "CHAPTERS",
+    "Chapter",
+    "Exercise",
+    "UnknownExerciseError",
+    "all_exercises",
+    "find",
+]
 
 _EXERCISES = {
     exercise.id: exercise for exercise in (*gradient_lesson.LESSON, *gradient.EXERCISES)
