@@ -30,3 +30,8 @@ export function clipped(value, [low, high]) {
 export function cleaned(value) {
   return Number(value.toPrecision(12));
 }
+
+/** Return a number as a factor or a later term of a sum: a negative one in brackets. */
+export function bracketed(value) {
+  return value < 0 ? `(${number(value)})` : number(value);
+}
