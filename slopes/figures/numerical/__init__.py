@@ -1,0 +1,1 @@
+"""Figures on derivatives that a computer approximates by differences."""
