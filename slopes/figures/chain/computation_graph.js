@@ -1,6 +1,6 @@
 // A computation's graph: step forward for the values, backward for the derivatives.
-import { number, vector } from "../browser/words.js";
-import { bracketed, GraphDrawing } from "./graph_drawing.js";
+import { bracketed, number, vector } from "../browser/words.js";
+import { GraphDrawing } from "./graph_drawing.js";
 import { GraphQuestion, localName } from "./graph_question.js";
 import { Passes } from "./graph_passes.js";
 

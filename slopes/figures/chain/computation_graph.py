@@ -261,8 +261,9 @@ class ComputationGraph(Figure):
     @traitlets.observe("function")
     def _function_is_new(self, change: dict[str, Any]) -> None:
         if isinstance(change["old"], Graph):
-            self._start |= {"step": 0}
-            self.step, self.predictions = 0, []
+            is_first = self.function == self._start["function"]
+            self.step = self._start["step"] if is_first else 0
+            self.predictions = []
 
     def describe(self) -> str:
         """Say what the last step was, and which values and derivatives are known."""

@@ -1,16 +1,11 @@
 // A graph of operations, drawn: boxes with three lines, edges with a number.
 import d3 from "../browser/d3.js";
 import { svg } from "../browser/elements.js";
-import { number } from "../browser/words.js";
+import { bracketed, number } from "../browser/words.js";
 import { scrubbed } from "./scrub.js";
 
 const HALF = 0.31; // see layout.py
 const TALL = 0.36;
-
-/** Return a number as a factor or a term: a negative one in brackets. */
-export function bracketed(value) {
-  return value < 0 ? `(${number(value)})` : number(value);
-}
 
 export class GraphDrawing {
   /** Draw `passes` into the stage; `press(node)` is called when a node is pressed. */
