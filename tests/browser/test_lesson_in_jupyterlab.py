@@ -219,7 +219,7 @@ def test_another_function_can_be_typed_and_a_wrong_one_is_explained(lesson: Less
     expect(lesson.figure.get_by_role("alert")).to_contain_text("The variables are x")
     lesson.says("f(x, y) = x*y")
     lesson.type_function("x^2/4 + y^2")
-    expect(lesson.figure.get_by_role("alert")).to_be_empty()
+    expect(lesson.figure.get_by_role("alert")).to_have_count(0)
     lesson.says("∇f = (1, 2), length 2.24")
 
 
