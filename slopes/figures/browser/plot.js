@@ -124,10 +124,12 @@ export class Plot {
     return handle;
   }
 
-  /** Tell `tell` the point on which the plot is clicked. */
+  /** Tell `tell` the point inside the frame on which the plot is clicked. */
   clicked(tell) {
     this.root.addEventListener("click", (event) => {
-      if (!event.target.closest(".handle")) tell(this.under(event));
+      const [x, y] = this.under(event);
+      const inside = clipped(x, this.x.domain()) === x && clipped(y, this.y.domain()) === y;
+      if (inside && !event.target.closest(".handle")) tell([x, y]);
     });
   }
 
