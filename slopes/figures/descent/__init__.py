@@ -1,0 +1,1 @@
+"""Figures about gradient descent: whole losses, and a minibatch at a time."""
