@@ -70,7 +70,8 @@ class Figure(anywidget.AnyWidget):
             ],
             **state,
         )
-        self._start = {name: getattr(self, name) for name in self.state}
+        names = (*self.entries, *self.state)
+        self._start = {name: getattr(self, name) for name in names}
         self._refresh_functions()
         self.observe(self._refresh_functions, self._function_traits())
         self.observe(self._refresh_words, [*self.state])
@@ -101,7 +102,7 @@ class Figure(anywidget.AnyWidget):
         return still
 
     def reset(self) -> None:
-        """Put the state back to what it was at the start."""
+        """Put the state, and what was typed, back to what it was at the start."""
         self.problem = ""
         with self.hold_trait_notifications():
             for name, value in self._start.items():
