@@ -1,13 +1,15 @@
 // Two points on a graph, the line through them, and the tangent that it tends to.
 import { html } from "../browser/elements.js";
 import { cleaned, clipped, number } from "../browser/words.js";
+import { slopeAt } from "./curve.js";
 
-const LONGEST = 8;
+const LONGEST = 7;
 
 export default function draw(figure) {
   const { across, up } = figure.get("_scene");
-  const [f, slope] = [figure.f("f"), figure.f("slope")];
-  const step = (across[1] - across[0]) / 60;
+  const [f, derivative] = [figure.f("f"), figure.f("slope")];
+  const longest = across[1] - across[0];
+  const step = longest / 60;
 
   const plot = figure.plot({
     name: `Graph of ${figure.text("f")}`, across, up, xLabel: "x", yLabel: "y",
@@ -15,88 +17,102 @@ export default function draw(figure) {
   plot.fixed.graph(f, "curve");
 
   function moveTo(at, h) {
-    const changes = { at, h };
-    if (at !== figure.get("at")) changes.history = [];
-    else if (h !== 0) changes.history = remembered(figure.get("history"), h, (f(at + h) - f(at)) / h);
-    figure.set(changes);
+    const before = at === figure.get("at") ? figure.get("history") : [];
+    figure.set({ at, h, history: remembered(before, h, (f(at + h) - f(at)) / h) });
   }
 
+  const at = () => figure.get("at");
+  const h = () => figure.get("h");
   const first = plot.handle({
     name: "x of the first point",
-    at: () => [figure.get("at"), f(figure.get("at"))],
-    move: ([x]) => moveTo(clipped(x, across), figure.get("h")),
+    at: () => [at(), f(at())],
+    move: ([x]) => moveTo(clipped(x, across), h()),
     step: [step, 0],
-    value: () => `x = ${number(figure.get("at"))}, f = ${number(f(figure.get("at")))}`,
+    value: () => `x = ${number(at())}, f = ${number(f(at()))}`,
   });
   const second = plot.handle({
     name: "h, the step to the second point",
     kind: "secant",
-    at: () => [figure.get("at") + figure.get("h"), f(figure.get("at") + figure.get("h"))],
-    move: ([x]) => {
-      const at = figure.get("at");
-      moveTo(at, cleaned(clipped(x, across) - at));
-    },
+    at: () => [at() + h(), f(at() + h())],
+    move: ([x]) => moveTo(at(), cleaned(clipped(x, across) - at())),
     step: [step, 0],
-    range: [across[0] - across[1], across[1] - across[0]],
-    number: () => figure.get("h"),
-    value: () => `h = ${number(figure.get("h"))}`,
+    range: [-longest, longest],
+    number: h,
+    value: () => `h = ${number(h())}`,
   });
 
-  const { bar } = figure;
-  const at = () => figure.get("at");
-  bar.button("h → h/2", () => moveTo(at(), figure.get("h") / 2));
-  bar.button("h → −h", () => moveTo(at(), -figure.get("h")));
-  bar.tick("tangent", {
+  figure.bar.button("h → h/2", () => moveTo(at(), h() / 2));
+  figure.bar.button("h → −h", () => moveTo(at(), -h()));
+  figure.bar.tick("tangent", {
     get: () => figure.get("show_tangent"),
     set: (show_tangent) => figure.set({ show_tangent }),
   });
 
   const reading = figure.reading();
   const table = html("table");
-  reading.root.after(table);
+  const column = html("div", {}, reading.root, table);
+  figure.stage.append(column);
 
   figure.each(() => {
-    const [x, h] = [figure.get("at"), figure.get("h")];
-    const [y, there] = [f(x), f(x + h)];
-    const ratio = (there - y) / h;
-    const layer = plot.moving;
-    layer.clear();
-    const rows = [["", `x = ${number(x)},  f(x) = ${number(y)}`]];
-    if (figure.get("show_tangent")) {
-      const m = slope(x);
-      if (Number.isFinite(m)) layer.straight([x, y], m, "tangent");
-      rows.push(["tangent", Number.isFinite(m) ? `tangent: slope ${number(m, 6)}` : "no tangent here"]);
-    }
-    if (Number.isFinite(ratio)) {
-      layer.straight([x, y], ratio, "secant");
-      layer.line([[x, y], [x + h, y], [x + h, there]], "delta");
-      const [right, higher] = [h > 0, there > y];
-      layer.label([x + h / 2, y], `Δx = ${number(h)}`, "delta", { side: [0, higher ? -1 : 1] });
-      layer.label([x + h, (y + there) / 2], `Δy = ${number(there - y)}`, "delta", { side: [right ? 1 : -1, 0] });
-      rows.push(["delta", `Δx = h = ${number(h)}\nΔy = f(x + h) − f(x) = ${number(there - y)}`]);
-      rows.push(["secant", `secant: slope Δy/Δx = ${number(ratio, 6)}`]);
-    } else {
-      rows.push(["", h === 0 ? "h = 0: both points are one,\nand Δy/Δx would be 0/0" : "f has no value there: no secant"]);
-    }
-    reading.show(rows);
+    const [x, y, there] = [at(), f(at()), f(at() + h())];
+    const [ratio, slope] = [(there - y) / h(), slopeAt(f, derivative, x)];
+    const shown = figure.get("show_tangent");
+    plot.moving.clear();
+    if (shown && Number.isFinite(slope)) plot.moving.straight([x, y], slope, "tangent");
+    if (Number.isFinite(ratio)) secant(plot.moving, [x, y], [x + h(), there]);
     first.update();
     second.update();
-    table.replaceChildren(...historyRows(figure.get("history")));
+    reading.show([...rows(x, h(), y, there), ...(shown ? [limit(slope)] : [])]);
+    table.replaceChildren(...history(figure.get("history"), x, h(), shown ? slope : null));
   });
 }
 
-/** Add a ratio; one that is told again moves to the end. */
-function remembered(history, h, ratio) {
-  if (!Number.isFinite(ratio)) return history;
-  const others = history.filter(([each]) => each !== h);
-  return [...others, [h, ratio]].slice(-LONGEST);
+/** Draw the secant through two points, with Δx and Δy where they can be read. */
+function secant(layer, [x, y], [u, v]) {
+  layer.straight([x, y], (v - y) / (u - x), "secant");
+  layer.line([[x, y], [u, y], [u, v]], "delta");
+  layer.avoid([x, y]);
+  layer.avoid([u, v]);
+  layer.label([(x + u) / 2, y], `Δx = ${number(u - x)}`, "delta", { side: [0, v > y ? -1 : 1] });
+  layer.label([u, (y + v) / 2], `Δy = ${number(v - y)}`, "delta", { side: [u > x ? 1 : -1, 0] });
 }
 
-function historyRows(history) {
-  if (!history.length) return [];
-  const head = html("tr", {}, html("th", { scope: "col" }, "h"), html("th", { scope: "col" }, "Δy/Δx"));
-  const rows = history.map(([h, ratio]) =>
-    html("tr", {}, html("td", {}, number(h, 4)), html("td", {}, number(ratio, 6))),
-  );
-  return [html("caption", {}, "Ratios at this point"), head, ...rows];
+function rows(x, h, y, there) {
+  const point = ["", `x = ${number(x)}: f(x) = ${number(y)}`];
+  if (!Number.isFinite(y)) return [["", `x = ${number(x)}: f has no value here`]];
+  if (h === 0) return [point, ["", "h = 0: both points are one,\nand Δy/Δx would be 0/0"]];
+  const other = `x + h = ${number(x + h)}: `;
+  if (!Number.isFinite(there)) return [point, ["", `${other}f has no value\nthere, and there is no secant`]];
+  return [
+    point,
+    ["delta", `Δx = h = ${number(h)}\nΔy = f(x + h) − f(x) = ${number(there - y)}`],
+    ["secant", `secant: slope Δy/Δx = ${number((there - y) / h, 6)}`],
+  ];
+}
+
+function limit(slope) {
+  if (!Number.isFinite(slope)) return ["tangent", "no tangent here"];
+  return ["tangent", `tangent: slope ${number(slope, 6)}`];
+}
+
+/** Add a ratio; one that is told again moves to the end. */
+function remembered(before, h, ratio) {
+  const others = before.filter(([each]) => each !== h);
+  return Number.isFinite(ratio) ? [...others, [h, ratio]].slice(-LONGEST) : others;
+}
+
+function row([first, second], name = "td") {
+  return html("tr", {}, html(name, {}, first), html(name, {}, second));
+}
+
+/** Return the table of the ratios so far, and under it what they tend to, if it is shown. */
+function history(ratios, x, h, slope) {
+  const told = ratios.map(([each, ratio]) => {
+    const found = row([number(each, 4), number(ratio, 6)]);
+    if (each === h) found.setAttribute("class", "now");
+    return found;
+  });
+  const end = slope === null ? [] : [row(["h → 0", Number.isFinite(slope) ? number(slope, 6) : "no limit"])];
+  end.forEach((found) => found.setAttribute("class", "total"));
+  return [html("caption", {}, `Ratios at x = ${number(x)}`), row(["h", "Δy/Δx"], "th"), ...told, ...end];
 }

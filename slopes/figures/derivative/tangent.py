@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import traitlets
 
+from slopes.figures.derivative.curve import slope_at
 from slopes.figures.figure import Figure
 from slopes.figures.formula import Formula, FormulaTrait
 from slopes.figures.palette import STYLES
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     import sympy
     from matplotlib.figure import Figure as Still
 
+_LONGEST = 7  # rows of the history, as in tangent.js
+_ROUNDING = 1e-12
+
 
 class Tangent(Figure):
     """A secant through two points that can be dragged, and the tangent it tends to.
 
-    It is there for three misconceptions: that a limit is "a very small h" (the ratios
-    tend to a number that none of them needs to be), that the derivative is Δy (it is
-    the limit of Δy/Δx), and that h must be positive.
+    It is there for three misconceptions: that a limit is "a very small h" (D2-21; the
+    ratios tend to a number that none of them needs to be), that the derivative is Δy
+    (D2-23; it is the limit of Δy/Δx), and that h must be positive.
 
     Parameters
     ----------
@@ -42,7 +46,8 @@ class Tangent(Figure):
     Raises
     ------
     traitlets.TraitError
-        If the function can't be read, or a point is outside the window.
+        If the function can't be read, the first point is outside the window, or h is
+        longer than the window.
 
     Examples
     --------
@@ -55,8 +60,12 @@ class Tangent(Figure):
     """
 
     script = "tangent.js"
-    state = ("at", "h", "show_tangent", "history")
+    state = ("at", "h", "show_tangent")
     title = "Secant and tangent"
+    hint = (
+        "Drag the orange point toward the black one, past it too, and watch the slope "
+        "Δy/Δx of the line through both. Then drag the black point."
+    )
     entries = {"function": "f(x) ="}
 
     function = FormulaTrait("x")
@@ -64,7 +73,7 @@ class Tangent(Figure):
     h = traitlets.Float(help="the step to the second point").tag(sync=True)
     show_tangent = traitlets.Bool(help="whether the tangent is drawn").tag(sync=True)
     history: traitlets.List[Any] = traitlets.List(
-        help="the last (h, Δy/Δx) at this point, the newest last"
+        help="the last [h, Δy/Δx] at this point, the newest last"
     ).tag(sync=True)
 
     def __init__(
@@ -92,6 +101,39 @@ class Tangent(Figure):
     def _in_window(self, proposal: dict[str, Any]) -> float:
         return self._in(proposal, *self.window)
 
+    @traitlets.validate("h")
+    def _in_reach(self, proposal: dict[str, Any]) -> float:
+        h, longest = float(proposal["value"]), self.window[1] - self.window[0]
+        if abs(h) <= longest:
+            return h
+        raise traitlets.TraitError(
+            f"h = {h:g} is no step inside this figure's window, which is "
+            f"{longest:g} long."
+        )
+
+    @traitlets.observe("at", "h", "function")
+    def _remember(self, _: object = None) -> None:
+        """Add the ratio to the history; drop what belongs to another point."""
+        here = self.function.at(self.at)
+        known = [
+            [h, ratio]
+            for h, ratio in self.history
+            if abs(self.function.at(self.at + h) - here - h * ratio)
+            <= _ROUNDING * (1 + abs(here))
+        ]
+        # The browser has told the ratio already when the hand made the change.
+        if not known or known[-1][0] != self.h:
+            known = [each for each in known if each[0] != self.h]
+            if math.isfinite(self.ratio):
+                known = [*known, [self.h, self.ratio]][-_LONGEST:]
+        self.history = known
+
+    def reset(self) -> None:
+        """Put everything back to the start; the history begins anew."""
+        super().reset()
+        self.history = []
+        self._remember()
+
     @property
     def change(self) -> float:
         """Δy = f(at + h) − f(at); nan if f has no value at one of the points."""
@@ -100,14 +142,14 @@ class Tangent(Figure):
 
     @property
     def ratio(self) -> float:
-        """Δy/Δx, the slope of the secant (document item D2-11); nan for h = 0."""
+        """Δy/Δx, the slope of the secant (document item D2-20); nan for h = 0."""
         return float(self.change / self.h) if self.h else math.nan
 
     @property
     def slope(self) -> float:
-        """The derivative at the first point, or nan where there is none."""
+        """The derivative at the first point (D2-19), or nan where there is none."""
         f: Formula = self.function
-        return f.derivative("x").at(self.at)
+        return slope_at(f, f.derivative("x"), self.at)
 
     def describe(self) -> str:
         """Say where both points are, and what the ratio is."""
