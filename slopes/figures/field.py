@@ -128,6 +128,21 @@ class Samples:
         return bool(heights.min() < value < heights.max())
 
     @cached_property
+    def highest(self) -> tuple[float, float] | None:
+        """The point of the grid with the greatest value; None if there are no values."""
+        return self._point(np.where(self.defined, self.values, -np.inf).argmax())
+
+    @cached_property
+    def lowest(self) -> tuple[float, float] | None:
+        """The point of the grid with the least value; None if there are no values."""
+        return self._point(np.where(self.defined, self.values, np.inf).argmin())
+
+    def _point(self, index: np.intp) -> tuple[float, float] | None:
+        row, column = np.unravel_index(index, self.values.shape)
+        found = float(self.x[column]), float(self.y[row])
+        return found if self.defined.any() else None
+
+    @cached_property
     def typical_slope(self) -> float:
         """What nine of ten values of |∇f| stay below; 1 if all is flat."""
         finite = self.slopes[np.isfinite(self.slopes)]
