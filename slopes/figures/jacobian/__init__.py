@@ -1,0 +1,1 @@
+"""Figures on the Jacobian: what it does to a small square, and its shape."""
