@@ -63,6 +63,10 @@ lock: $(READY) ## renew requirements.lock (make lock UPGRADE=1: newest versions)
 		--no-emit-package slopes $(if $(UPGRADE),--upgrade) \
 		--group pyproject.toml:build --group pyproject.toml:test \
 		$(SOURCES) --output-file requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
+		--universal --python-version 3.11 --generate-hashes \
+		--constraint requirements.lock pyproject.toml \
+		--output-file autograder/kit/requirements.txt
 
 programs: # say which system programs are missing; never fail for it
 	@command -v chromium >/dev/null || \

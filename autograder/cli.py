@@ -1,4 +1,4 @@
-"""The command `autograder`: release, grade, feedback, export, check."""
+"""The command `autograder`: release, grade, feedback, export, check, kit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from autograder import __version__
+from autograder.arguments import parser
 from autograder.usage import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         try:
-            status = _run(_parser().parse_args(arguments))
+            status = _run(parser().parse_args(arguments))
         finally:
             sys.stdout.flush()
     except UsageError as error:
@@ -49,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.makes == "verdicts":
-        return _check(options)
+    if options.run in _WITHOUT_COURSE:
+        return _WITHOUT_COURSE[options.run](options)
     _skip_a_slow_import()
     if options.makes == "autograded" and options.explain is None:
         return _grade_warm(options)
@@ -75,13 +75,13 @@ def _run_in_course(options: argparse.Namespace) -> int:
     if getattr(options, "explain", None) is not None:
         return _explain(course, options)
     if options.makes is None:
-        return int(options.run(course, options))
+        return _IN_COURSE[options.run](course, options)
     from autograder.nbgrader.lock import working_alone
     from autograder.nbgrader.staging import require_writable
 
     require_writable(course.folder(options.makes, ".", "x").parent)
     with working_alone(course.root):
-        return int(options.run(course, options))
+        return _IN_COURSE[options.run](course, options)
 
 
 def _skip_a_slow_import() -> None:
@@ -90,134 +90,6 @@ def _skip_a_slow_import() -> None:
     No notebook holds any, and jsonschema does without it.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-
-
-def _parser() -> argparse.ArgumentParser:
-    shared = _shared(argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(
-        prog="autograder",
-        description="Grade the assignments of Slopes, in an nbgrader course folder.",
-        epilog="Exit status: 0 fine; 1 some submissions could not be graded, or the "
-        "run was interrupted; 2 usage.",
-        parents=[_shared(None)],
-    )
-    parser.add_argument(
-        "--version", action="version", version=f"%(prog)s {__version__}"
-    )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    release = commands.add_parser(
-        "release",
-        parents=[shared],
-        help="make release/ from source/, and the gradebook's assignments",
-        description="Make the student versions of assignments, and their entries in "
-        "the gradebook.",
-    )
-    release.add_argument("assignments", nargs="*", metavar="ASSIGNMENT")
-    release.set_defaults(run=_release, makes="release")
-
-    grade = commands.add_parser(
-        "grade",
-        parents=[shared],
-        help="grade the submissions of an assignment",
-        description="Grade submitted/ into autograded/ and the gradebook. What is "
-        "graded already is skipped, unless the submission is newer or other, or the "
-        "reference, an exercise, a limit or the autograder has changed.",
-    )
-    grade.add_argument("assignment", metavar="ASSIGNMENT")
-    grade.add_argument(
-        "--student",
-        action="append",
-        default=[],
-        metavar="ID",
-        help="only this student; may be given several times",
-    )
-    grade.add_argument(
-        "--force", action="store_true", help="grade again what is graded already"
-    )
-    grade.add_argument(
-        "--jobs",
-        type=_count,
-        metavar="N",
-        help="how many submissions at once (default: one a processor)",
-    )
-    grade.add_argument(
-        "--dry-run",
-        action="store_true",
-        help="write nothing; show which scores would change",
-    )
-    grade.add_argument(
-        "--unsafe",
-        action="store_true",
-        help="run learners' code as you, in the open, where it can't be shut in",
-    )
-    grade.add_argument(
-        "--json", action="store_true", help="print the results as one JSON document"
-    )
-    grade.add_argument(
-        "--explain",
-        metavar="ID",
-        help="grade nothing; show how this student's submission came to its scores: "
-        "repairs, limits, answers, verdicts",
-    )
-    grade.set_defaults(run=_grade, makes="autograded")
-
-    feedback = commands.add_parser(
-        "feedback",
-        parents=[shared],
-        help="write the feedback pages of an assignment",
-        description="Write the pages that learners get back, into feedback/.",
-    )
-    feedback.add_argument("assignment", metavar="ASSIGNMENT")
-    feedback.set_defaults(run=_feedback, makes="feedback")
-
-    export = commands.add_parser(
-        "export",
-        parents=[shared],
-        help="write the grades to a CSV file",
-        description="Write the grades of all assignments to a CSV file: nbgrader's "
-        "columns, then ours.",
-    )
-    export.add_argument("--to", default="grades.csv", metavar="FILE.csv")
-    export.set_defaults(run=_export, makes=None)
-
-    check = commands.add_parser(
-        "check",
-        help="check answers, one JSON request a line",
-        description="Check answers without notebooks: one JSON request a line in, one "
-        "JSON verdict a line out, in order. docs/graders.md describes both.",
-    )
-    check.add_argument("file", metavar="FILE.jsonl", help="the requests; - for stdin")
-    check.set_defaults(makes="verdicts")
-    return parser
-
-
-def _count(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
-    return number
-
-
-def _shared(default: str | None) -> argparse.ArgumentParser:
-    """Return the options that may stand before or after the command."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
-        "--course",
-        default="." if default is None else default,
-        metavar="DIR",
-        help="the course folder (default: the current one)",
-    )
-    parser.add_argument(
-        "--db",
-        default=default,
-        metavar="URL",
-        help="the gradebook (default: what nbgrader_config.py says)",
-    )
-    return parser
 
 
 def _release(course: Course, options: argparse.Namespace) -> int:
@@ -335,6 +207,23 @@ def _requests(path: str) -> IO[str]:
     except OSError as error:
         raise UsageError(f"{path} can't be read: {error.strerror}.") from error
 
+
+def _kit(options: argparse.Namespace) -> int:
+    from autograder.kit import make_kit
+
+    root, to = Path(options.course).resolve(), Path(options.to).resolve()
+    folder, archive = make_kit(root, to, solutions=options.solutions)
+    print(f"The student kit: {folder}\nas one file:     {archive}")  # noqa: T201
+    return FINE
+
+
+_IN_COURSE = {
+    "release": _release,
+    "grade": _grade,
+    "feedback": _feedback,
+    "export": _export,
+}
+_WITHOUT_COURSE = {"check": _check, "kit": _kit}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,6 +13,7 @@ from __future__ import annotations
 from slopes.check import check
 from slopes.picture import picture
 from slopes.progress import progress
+from slopes.solution import solution
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "picture", "progress"]
+__all__ = ["__version__", "check", "picture", "progress", "solution"]

@@ -24,6 +24,7 @@ ROOMS = {
     "slopes/exercises": {"slopes.answers", "slopes.exercises"},
     "slopes/check.py": {"slopes.answers", "slopes.exercises", "slopes.progress"},
     "slopes/progress.py": {"slopes.exercises"},
+    "slopes/solution.py": {"slopes.exercises"},
     "slopes/figures": {
         "slopes.answers.reading",
         "slopes.answers.tree",
@@ -41,6 +42,7 @@ ROOMS = {
         "slopes.exercises",
     },
     "autograder/runner": {"autograder.runner"},
+    "autograder/kit": {"autograder.kit", "autograder.solutions", "autograder.usage"},
 }
 HEAVY = {
     "IPython",

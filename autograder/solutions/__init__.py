@@ -6,12 +6,18 @@ that both agree. Nothing that a student gets may import this package.
 
 from __future__ import annotations
 
-from autograder.solutions import gradient
+from autograder.solutions import derivative, gradient
 from autograder.solutions.model import Solution
 
-__all__ = ["Solution", "solution_for"]
+__all__ = ["Solution", "all_solutions", "solution_for", "worked"]
 
-_SOLUTIONS = {solution.exercise: solution for solution in gradient.SOLUTIONS}
+_SOLUTIONS = {
+    solution.exercise: solution
+    for solution in (
+        *derivative.SOLUTIONS,
+        *gradient.SOLUTIONS,
+    )
+}
 
 
 def solution_for(exercise_id: str) -> Solution:
@@ -28,3 +34,20 @@ def solution_for(exercise_id: str) -> Solution:
         raise LookupError(
             f"exercise {exercise_id!r} has no entry in autograder/solutions/"
         ) from None
+
+
+def all_solutions() -> tuple[Solution, ...]:
+    """Return every reference solution, in the order of the chapters."""
+    return tuple(_SOLUTIONS.values())
+
+
+def worked(exercise_id: str) -> dict[str, object]:
+    """Return answer and steps of an exercise; how `slopes.solution` asks for them.
+
+    Raises
+    ------
+    LookupError
+        If there is no solution of it.
+    """
+    known = solution_for(exercise_id)
+    return {"answer": known.answer, "steps": list(known.steps)}
