@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from slopes.exercises import gradient, gradient_lesson
+from slopes.exercises import (
+    derivative,
+    derivative_lesson,
+    gradient,
+    gradient_lesson,
+)
 from slopes.exercises.chapters import CHAPTERS, Chapter
 from slopes.exercises.model import Exercise, UnknownExerciseError
 
@@ -16,7 +21,13 @@ __all__ = [
 ]
 
 _EXERCISES = {
-    exercise.id: exercise for exercise in (*gradient_lesson.LESSON, *gradient.EXERCISES)
+    exercise.id: exercise
+    for exercise in (
+        *derivative_lesson.LESSON,
+        *derivative.EXERCISES,
+        *gradient_lesson.LESSON,
+        *gradient.EXERCISES,
+    )
 }
 
 
