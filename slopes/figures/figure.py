@@ -73,7 +73,8 @@ class Figure(anywidget.AnyWidget):
         names = (*self.entries, *self.state)
         self._start = {name: getattr(self, name) for name in names}
         self._refresh_functions()
-        self.observe(self._refresh_functions, self._function_traits())
+        if functions := self._function_traits():  # observing none means: all traits
+            self.observe(self._refresh_functions, functions)
         self.observe(self._refresh_words, [*self.state])
         self.on_msg(self._receive)
 
