@@ -58,6 +58,7 @@ STYLES: dict[str, Style] = {
     "level": Style("#00694E", "#4FD1A5"),
     "contour": Style("#737373", "#9A9A9A", width=0.9),
     "direction": Style("#8A2BA8", "#E39BFF", (10, 3, 2, 3), 2.6),
+    "product": Style("#5C5C00", "#D6D65C", (7, 2, 2, 2), 2.0),
     "path": Style("#006D77", "#5CD6E0", width=2.0),
     "other-path": Style("#B35900", "#FFB454", (5, 3), 1.8),
     "limit": Style("#B3261E", "#FF8A80", (3, 3), 1.8),
