@@ -117,10 +117,11 @@ class Figure(anywidget.AnyWidget):
         traitlets.TraitError
             If it is not.
         """
-        # Steps add up to rounding errors: -3 + 50 * 0.1 is 2.000000000000001.
-        value = round(float(proposal["value"]), 9)
-        if low <= value <= high:
-            return value
+        value = float(proposal["value"])
+        # Steps add up to rounding errors: -3 + 50 * 0.1 is 2.000000000000001. All else
+        # stays as it is: the browser, told another number, would lose a newer one.
+        if low - 1e-9 <= value <= high + 1e-9:
+            return min(max(value, low), high)
         raise traitlets.TraitError(
             f"{proposal['trait'].name} = {value:g} is outside this figure's window, "
             f"which reaches from {low:g} to {high:g}."
