@@ -12,7 +12,7 @@ export class Plot {
    * Options: `across` and `up`, the windows of x and y; `width` and `height` in pixels;
    * `name`, for screen readers; `title`, `xLabel`, `yLabel`; `xScale` and `yScale`,
    * "linear" or "log"; `equal`, for units of the same length on both axes; `axes`, false
-   * for a plot without any, "x" for a number line.
+   * for a plot without any, "x" for a number line; `xTicks`, values to write at x.
    */
   constructor(figure, options) {
     const { name, width = 460, height = 340, xScale = "linear", yScale = "linear" } = options;
@@ -147,7 +147,7 @@ export class Plot {
     const { em, ground, options } = this;
     const add = (...parts) => ground.append(svg(...parts));
     const most = (pixels, apart) => Math.max(2, Math.floor(pixels / (apart * em)));
-    for (const tick of ticks(this.x, most(right - left, 4.5))) {
+    for (const tick of options.xTicks ?? ticks(this.x, most(right - left, 4.5))) {
       const x = this.x(tick);
       add("path", { class: tick === 0 ? "axis" : "grid", d: `M${x} ${top}V${bottom}` });
       add("text", { class: "tick", x, y: bottom + 1.2 * em, "text-anchor": "middle" }, number(tick, 6));
