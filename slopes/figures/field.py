@@ -129,12 +129,12 @@ class Samples:
 
     @cached_property
     def highest(self) -> tuple[float, float] | None:
-        """The point of the grid with the greatest value; None if there are no values."""
+        """The point of the grid with the greatest value, if there is any."""
         return self._point(np.where(self.defined, self.values, -np.inf).argmax())
 
     @cached_property
     def lowest(self) -> tuple[float, float] | None:
-        """The point of the grid with the least value; None if there are no values."""
+        """The point of the grid with the least value, if there is any."""
         return self._point(np.where(self.defined, self.values, np.inf).argmin())
 
     def _point(self, index: np.intp) -> tuple[float, float] | None:

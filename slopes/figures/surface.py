@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import traitlets
@@ -25,7 +25,7 @@ class OnSurface(OnMap):
     plane. Its parameters are those of `OnMap`.
     """
 
-    state = ("x", "y", "turn", "tilt")
+    state: ClassVar[tuple[str, ...]] = ("x", "y", "turn", "tilt")
     margin = 0.0
 
     turn = traitlets.Float(-60.0, help="from which side it is seen, in degrees").tag(

@@ -77,12 +77,17 @@ export class Surface {
     finish();
   }
 
-  /** Draw an arrow; it is pale if the surface hides its middle. */
+  /** Draw an arrow on the floor, as far as that reaches; pale if the surface hides it. */
   arrow(from, to, kind) {
-    const ends = [from, to].map((point) => this.#inBox(point));
-    const middle = ends[0].map((value, i) => (value + ends[1][i]) / 2);
-    const pale = this.#hides(middle) ? " behind" : "";
-    this.layer.arrow(...ends.map((end) => this.#seen(end)), `${kind}${pale}`);
+    const [start, tip] = [from, to].map((point) => this.#inBox(point));
+    const room = start.map((value, i) => (Math.sign(tip[i] - value) - value) / (tip[i] - value));
+    const part = Math.min(1, ...room.slice(0, 2).filter(Number.isFinite));
+    const end = start.map((value, i) => value + part * (tip[i] - value));
+    const middle = start.map((value, i) => (value + end[i]) / 2);
+    const ends = [start, end].map((point) => this.#seen(point));
+    const style = `${kind}${this.#hides(middle) ? " behind" : ""}`;
+    if (part < 1) this.layer.line(ends, style);
+    else this.layer.arrow(...ends, style);
   }
 
   /** Draw a point. */
