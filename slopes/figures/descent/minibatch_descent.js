@@ -50,7 +50,7 @@ function map(figure, { best: [w, b] }) {
   const plot = contourMap(figure, { name: "Map of the loss over w and b", xLabel: "w", yLabel: "b" });
   const size = 0.06;
   for (const turn of [1, -1]) plot.fixed.line([[w - size, b - turn * size], [w + size, b + turn * size]], "point");
-  plot.clicked(([w, b]) => figure.set({ w: rounded(w), b: rounded(b) }));
+  plot.clicked((point) => figure.set({ w: rounded(point[0]), b: rounded(point[1]) }));
   return plot;
 }
 
@@ -83,7 +83,10 @@ function lossPlot(figure, scene) {
     kind: FEW,
     at: () => [figure.get("used"), clipped(now, scene.loss)],
     move: ([used]) => figure.set({ used: clipped(size() * Math.round(used / size()), [0, scene.most]) }),
-    step: [10, 0],
+    // About ten examples, and whole batches.
+    get step() {
+      return [size() * Math.ceil(10 / size()), 0];
+    },
     value: () => `${figure.get("used")} examples, loss ${number(now)}`,
   });
   function update(few, full) {
@@ -144,6 +147,7 @@ function rows(figure, { few, full, fewLoss, fullLoss, size, used }) {
     [FEW, `${size} in a step: ${steps(few)}\n${ups} of them uphill\n(w, b) = ${vector(...few.at(-1))}\nloss ${number(fewLoss.at(-1))}`],
     [FULL, `all in a step: ${steps(full)}\n(w, b) = ${vector(...full.at(-1))}\nloss ${number(fullLoss.at(-1))}`],
   ];
+  if (few.length - 1 < Math.floor(used / size)) found.push(["", `the minibatches run away\nafter step ${few.length - 1}`]);
   if (figure.get("shrinks")) found.push(["", "minibatches' rate:\nη/(1 + epochs done)"]);
   return found;
 }

@@ -196,7 +196,9 @@ class MinibatchDescent(Figure):
         )
         if self.rate > self.limit:
             text += f" η is above 2/λ = {number(self.limit)}: the full batch runs away."
-        if few_losses[-1] > start:
+        if len(few) <= self.steps:
+            text += f" The minibatches run away after step {len(few) - 1}."
+        elif few_losses[-1] > start:
             text += " The minibatches have made the loss greater."
         return text
 

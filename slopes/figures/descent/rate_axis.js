@@ -22,6 +22,9 @@ export function rateAxis(figure, { width = 400 } = {}) {
     value: () => `η = ${number(figure.get("rate"))}`,
   });
 
+  /** Return how far along the axis a rate is, from 0 to 1. */
+  const part = (rate) => (plot.x(rate) - plot.frame.left) / (plot.frame.right - plot.frame.left);
+
   function update(limit, sure) {
     const layer = plot.moving;
     layer.clear();
@@ -30,10 +33,11 @@ export function rateAxis(figure, { width = 400 } = {}) {
       if (sure) layer.area([[limit, 0], [across[1], 0], [across[1], 1], [limit, 1]], "limit");
       layer.line([[limit, 0], [limit, 1]], "limit");
       const text = `${sure ? "limit 2/λ" : "2/λ at the start"} = ${number(limit)}`;
-      const roomy = plot.x(limit) < (plot.frame.left + plot.frame.right) / 2;
-      layer.label([limit, 0.84], text, "limit", { side: [roomy ? 1 : -1, 0] });
+      layer.label([limit, 0.84], text, "limit", { side: [part(limit) < 0.5 ? 1 : -1, 0] });
     }
-    layer.label([rate, 0.3], `η = ${number(rate)}`, "path", { side: [limit > rate ? -1 : 1, 0], gap: 14 });
+    // On the side where the limit is not, if there is room.
+    const right = limit > rate ? part(rate) < 0.25 : part(rate) < 0.75;
+    layer.label([rate, 0.3], `η = ${number(rate)}`, "path", { side: [right ? 1 : -1, 0], gap: 14 });
     handle.update();
   }
   return { root: plot.root, update };
