@@ -57,7 +57,12 @@ export default function draw(figure) {
       if (at) join(plot, spot, at, stages[at - 1], stage);
     });
     stages.forEach((stage, at) => mark(plot, spot, at, stage));
-    stages.slice(1).forEach((stage, at) => note(plot, figure, level(at), stages[at], stage, spot(at, stages[at].start)[0]));
+    stages.slice(1).forEach((stage, at) => {
+      const ends = [[at, stages[at]], [at + 1, stage]].flatMap(([line, { start, end }]) =>
+        [start, end].filter(Number.isFinite).map((value) => clipped(spot(line, value)[0], plot.across)),
+      );
+      note(plot, figure, level(at), stages[at], stage, d3.mean(ends));
+    });
     reading.show(rows(stages, figure.get("_scene").alike));
     x.update();
     moved.update();
@@ -115,7 +120,10 @@ function mark(plot, spot, at, { name, start, end, predicted }) {
     if (Number.isFinite(end)) layer.dot(spot(at, end), "secant", { open: true });
   }
   const back = end < start ? 1 : -1;
-  layer.label(spot(at, start, 0.6), `${name} = ${number(start)}`, "", { side: [back, 0.6], gap: 6 });
+  // Where the prediction goes the other way, both sides are taken.
+  const apart = at && predicted * (end - start) < 0;
+  const where = apart ? { side: [0, 1], gap: 14 } : { side: [back, 0.6], gap: 6 };
+  layer.label(spot(at, start, 0.6), `${name} = ${number(start)}`, "", where);
   if (!Number.isFinite(end)) return;
   layer.label(spot(at, (start + end) / 2, 0.9), `Δ${name} = ${number(end - start)}`, "delta", { side: [-0.6 * back, 1], gap: 6 });
 }
@@ -126,7 +134,7 @@ function join(plot, spot, at, before, { start, end }) {
 }
 
 /** Write between two lines what leads from the first to the second. */
-function note(plot, figure, level, before, { name, factor, slope, start }, here) {
+function note(plot, figure, level, before, { name, factor, slope, start, end }, here) {
   const { em, frame } = plot;
   const [low, high] = figure.get("_scene").lines[0];
   const right = here < (low + high) / 2;
@@ -134,7 +142,7 @@ function note(plot, figure, level, before, { name, factor, slope, start }, here)
   const rule = `d${name}/d${before.name}`;
   const lines = [
     ["", `${name} = ${figure.text(name)}`],
-    ["secant", `Δ${name}/Δ${before.name} = ${ratio(factor)}`],
+    ["secant", `Δ${name}/Δ${before.name} = ${ratio(factor, end - start)}`],
     ["tangent", Number.isFinite(slope) ? `${rule} = ${number(slope)} at ${before.name} = ${number(before.start)}` : `no ${rule} here`],
   ];
   if (!Number.isFinite(start)) lines.splice(0, 3, ["", `${name} = ${figure.text(name)}`], ["", `has no value at this ${before.name}`]);
@@ -148,8 +156,9 @@ function note(plot, figure, level, before, { name, factor, slope, start }, here)
   );
 }
 
-function ratio(factor) {
-  return Number.isNaN(factor) ? "0/0" : number(factor);
+/** Return a factor as text: where nothing has moved, 0 stands over 0. */
+function ratio(factor, change) {
+  return Number.isNaN(factor) && change === 0 ? "0/0" : number(factor);
 }
 
 function rows(stages, alike) {
@@ -176,7 +185,7 @@ function rows(stages, alike) {
   const inner = stages.slice(1, -1).map(({ name, start }) => `${name} = ${number(start)}`).join(", ");
   found.push(
     ["tangent", `dy/dx = ${rules}\n= ${pairs.map(([each]) => bracketed(each.slope)).join(" · ")} = ${number(slope)}\nouter derivative at ${inner}, not at x`],
-    ["limit", `Δy − (dy/dx)·Δx = ${number(change)} − ${bracketed(last.predicted)}\n= ${number(change - last.predicted)}\nThe derivative is right to first order:\nhalve Δx, and this is about a quarter.`],
+    ["limit", `Δy − (dy/dx)·Δx = ${number(change)} − ${bracketed(last.predicted)}\n= ${number(change - last.predicted)}\nThe derivative is right to first order:\nhalf of a small Δx leaves about a quarter.`],
     ["", alike ? "All lines have one scale:\nlengths can be compared." : "Each line has a scale of its own."],
   );
   return found;

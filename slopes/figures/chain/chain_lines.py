@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Still
 
 # Up to here all lines get one scale, so that lengths can be compared by eye.
-_SIMILAR = 8.0
+_SIMILAR = 3.0
 
 
 @dataclass(frozen=True)
@@ -170,15 +170,7 @@ class ChainLines(Figure):
     @property
     def stages(self) -> tuple[Stage, ...]:
         """What happens to the nudge on its way, one function after the other."""
-        found: list[Stage] = []
-        start, end = self.x, self.x + self.nudge
-        for before, step in zip(self.names, self.steps, strict=False):
-            change = end - start
-            slope = _slope(step, before, start)
-            start, end = step.at(start), step.at(end)
-            factor = (end - start) / change if change else math.nan
-            found.append(Stage(start, end, factor, slope))
-        return tuple(found)
+        return _stages(self.names, self.steps, self.x, self.nudge)
 
     @property
     def change(self) -> float:
@@ -264,3 +256,18 @@ def _slope(step: Formula, variable: str, at: float) -> float:
 @lru_cache(maxsize=64)
 def _derivative(step: Formula, variable: str) -> Formula:
     return step.derivative(variable)
+
+
+@lru_cache(maxsize=8)
+def _stages(
+    names: tuple[str, ...], steps: tuple[Formula, ...], x: float, nudge: float
+) -> tuple[Stage, ...]:
+    found: list[Stage] = []
+    start, end = x, x + nudge
+    for before, step in zip(names, steps, strict=False):
+        change = end - start
+        slope = _slope(step, before, start)
+        start, end = step.at(start), step.at(end)
+        factor = (end - start) / change if change else math.nan
+        found.append(Stage(start, end, factor, slope))
+    return tuple(found)

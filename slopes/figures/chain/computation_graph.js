@@ -46,14 +46,7 @@ export default function draw(figure) {
   bar.tick("ask me first", { get: () => figure.get("ask"), set: (ask) => figure.set({ ask }) });
 
   const drawing = new GraphDrawing(figure, passes, { output, press: goTo });
-  drawing.root.addEventListener("keydown", (event) => {
-    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (way > 0) goOn(step() + 1);
-    else go(step() - 1);
-  });
+  figure.keys({ ArrowRight: () => goOn(step() + 1), ArrowLeft: () => go(step() - 1) });
   figure.stage.append(drawing.root);
   const reading = figure.reading();
   reading.root.style.minHeight = "11em";

@@ -88,6 +88,7 @@ export class GraphDrawing {
     const head = svg("path", { class: "head", d: "M0 0L-10 4.5V-4.5Z", transform: `translate(${x} ${y}) rotate(${turn})` });
     const text = svg("text", {
       class: "label derivative", x: lx, y: ly, "text-anchor": "middle", "dominant-baseline": "central",
+      style: "stroke-width: 10px", // the edge runs behind it
     });
     return { root: svg("g", {}, line, head), line, label: text };
   }

@@ -15,11 +15,12 @@ export class GraphQuestion {
     this.reply = html("p", { role: "status", style: "margin: 2px 0 0; min-height: 2.8em; max-width: 34em" });
     const show = html("button", { type: "button" }, "Show it");
     show.addEventListener("click", () => this.#answer(null, false));
-    this.form = html("form", { class: "bar" }, html("label", {}, this.text, this.field), html("button", {}, "Check"), show);
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#check();
+    const check = html("button", { type: "button" }, "Check");
+    check.addEventListener("click", () => this.#check());
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.#check();
     });
+    this.form = html("div", { class: "bar" }, html("label", {}, this.text, this.field), check, show);
     this.root = html("div", {}, this.form, this.reply);
   }
 
@@ -93,7 +94,7 @@ export function localName(passes, edge) {
   const { source, target, slot } = passes.edges[edge];
   const { text, operands } = passes.nodes[target];
   const twins = operands.filter((operand) => operand === source).length;
-  const which = twins > 1 ? ` (${slot + 1}. ${passes.nodes[source].name})` : "";
+  const which = twins > 1 ? ` (${["1st", "2nd", "3rd"][slot]} ${passes.nodes[source].name})` : "";
   return `∂(${text})/∂${passes.nodes[source].name}${which}`;
 }
 
