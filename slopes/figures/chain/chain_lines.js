@@ -70,7 +70,7 @@ export default function draw(figure) {
 }
 
 /** Return what happens on each line; see `Stage` in chain_lines.py. */
-function followed(figure) {
+export function followed(figure) {
   const { names } = figure.get("_scene");
   const start = figure.get("x");
   const end = start + figure.get("nudge");
