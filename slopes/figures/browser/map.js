@@ -22,6 +22,7 @@ export function contourMap(figure, options = {}) {
   plot.root.classList.add("map");
   plot.f = figure.f("f");
   plot.samples = sampled(plot.f, across, up);
+  plot.near = levels.length ? 0.02 * (levels.at(-1) - levels[0]) : 0;
   const shades = levels.map((_, i) => 0.03 + (0.25 * i) / levels.length);
   levels.forEach((level, i) => {
     const band = plot.fixed.add(svg("path", { class: "band", d: closed(plot, rings(plot, level)) }));
@@ -75,15 +76,19 @@ function inside(plot, ring, level) {
   return pieces;
 }
 
-/** Say whether f does not take the level between the grid's points around this one. */
-function onEdge({ f, samples: { size, values, across, up } }, [i, j], level) {
+/**
+ * Say whether f does not take the level between the grid's points around this one.
+ *
+ * Between two points on the sides of a pole or a jump, f is no nearer to the level.
+ */
+function onEdge({ f, near, samples: { size, values, across, up } }, [i, j], level) {
   const [u, v] = [i - 0.5, j - 0.5];
   if (u <= 0 || v <= 0 || u >= size - 1 || v >= size - 1) return true;
   const off = (value) => Math.abs(value - level);
   const one = off(values[Math.floor(v) * size + Math.floor(u)]);
   const other = off(values[Math.ceil(v) * size + Math.ceil(u)]);
   const here = f(between(across, u / (size - 1)), between(up, v / (size - 1)));
-  return !Number.isFinite(one + other) || !(off(here) <= 0.9 * Math.max(one, other));
+  return !Number.isFinite(one + other) || !(off(here) <= Math.max(near, 0.9 * Math.min(one, other)));
 }
 
 /** Return the pixels of a place on d3's grid, whose cells have their values inside. */
