@@ -84,7 +84,7 @@ export class Bar {
 }
 
 /** Call `apply` when something has been entered into a field. */
-function entered(field, apply) {
+export function entered(field, apply) {
   field.addEventListener("change", apply);
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") apply();
