@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from slopes.figures.field import has_kink
-from slopes.figures.formula import Formula
+from slopes.figures.formula import Array, Formula
+from slopes.figures.windows import Interval
 
 # So near that a curve without a jump has come closer; see `is_unbroken`.
 _NEAR, _FARTHER = 1e-9, 64e-9
@@ -23,6 +26,20 @@ def slope_at(f: Formula, derivative: Formula, x: float) -> float:
     if not is_unbroken(f, x) or has_kink(f.at, x):
         return math.nan
     return derivative.at(x)
+
+
+def heights(f: Formula, x: Array, up: Interval) -> Array:
+    """Return f's values for a still graph: nan far outside, so that poles leave a gap.
+
+    Examples
+    --------
+    >>> heights(Formula("1/x", ["x"]), np.array([-1, -0.01, 0.01, 1]), (-2, 2))
+    array([-1., nan, nan,  1.])
+    """
+    low, high = up
+    values, far = f(x), high - low
+    near = (values >= low - far) & (values <= high + far)
+    return np.where(near, values, np.nan)
 
 
 def is_unbroken(f: Formula, x: float) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import traitlets
 
-from slopes.figures.derivative.curve import slope_at
+from slopes.figures.derivative.curve import heights, slope_at
 from slopes.figures.figure import Figure
 from slopes.figures.formula import Formula, FormulaTrait
 from slopes.figures.palette import STYLES
@@ -199,17 +199,19 @@ class SlopeFunction(Figure):
         """Draw the graph with the predicted slopes, and the dots below it."""
         still.set_size_inches(6.4, 6.4)
         above, below = still.subplots(2, 1, sharex=True)
-        above.set(xlim=self.window, ylim=self.scene()["up"], ylabel="y")
+        up = self.scene()["up"]
+        above.set(xlim=self.window, ylim=up, ylabel="y")
         above.set(title=f"f(x) = {self.function}")
         below.set(ylim=self._heights, ylabel="slope", xlabel="x")
         x = np.linspace(*self.window, 600)
-        above.plot(x, self.function(x), **STYLES["curve"].line())
+        above.plot(x, heights(self.function, x, up), **STYLES["curve"].line())
         for axes in (above, below):
             axes.grid(visible=True, color="0.9")
         if self.matched:
             label = f"f′(x) = {self._derivative}"
             style = STYLES["derivative"].line()
-            below.plot(x, self._derivative(x), **style, label=label)
+            y = heights(self._derivative, x, self._heights)
+            below.plot(x, y, **style, label=label)
             below.legend(loc="best")
         for place, slope, true, right in self._dots():
             if math.isfinite(true):

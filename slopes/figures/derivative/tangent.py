@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import traitlets
 
-from slopes.figures.derivative.curve import slope_at
+from slopes.figures.derivative.curve import heights, slope_at
 from slopes.figures.figure import Figure
 from slopes.figures.formula import Formula, FormulaTrait
 from slopes.figures.palette import STYLES
@@ -183,7 +183,7 @@ class Tangent(Figure):
         axes.set(xlim=across, ylim=up, xlabel="x", title=f"f(x) = {self.function}")
         axes.grid(visible=True, color="0.9")
         x = np.linspace(*across, 600)
-        axes.plot(x, self.function(x), **STYLES["curve"].line(), label="f")
+        axes.plot(x, heights(self.function, x, up), **STYLES["curve"].line(), label="f")
         here = (self.at, self.function.at(self.at))
         if self.show_tangent and np.isfinite(self.slope):
             label = f"tangent, slope {number(self.slope, 4)}"

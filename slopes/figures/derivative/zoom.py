@@ -9,7 +9,7 @@ import numpy as np
 import traitlets
 
 from slopes.figures.derivative.bend import bend
-from slopes.figures.derivative.curve import slope_at
+from slopes.figures.derivative.curve import heights, slope_at
 from slopes.figures.figure import Figure
 from slopes.figures.formula import Formula, FormulaTrait
 from slopes.figures.palette import STYLES
@@ -174,7 +174,7 @@ class Zoom(Figure):
         (dx, dy), here = self.reach, self.function.at(self.at)
         up = self.scene()["up"]
         x = np.linspace(*self.window, 600)
-        whole.plot(x, self.function(x), **STYLES["curve"].line())
+        whole.plot(x, heights(self.function, x, up), **STYLES["curve"].line())
         whole.set(
             xlim=self.window, ylim=up, xlabel="x", title=f"f(x) = {self.function}"
         )
