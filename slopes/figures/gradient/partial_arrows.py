@@ -42,6 +42,7 @@ class PartialArrows(OnMap):
 
     script = "partial_arrows.js"
     title = "Partial derivatives and gradient as arrows"
+    hint = "Drag the point, and watch the arrows and the level line."
 
     scale = traitlets.Float(help="length in the map of an arrow of length 1")
 
