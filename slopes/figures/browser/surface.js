@@ -1,6 +1,6 @@
 // The graph of a function of x and y as a surface in a box, to be turned by hand.
 import d3 from "./d3.js";
-import { svg } from "./elements.js";
+import { html, svg } from "./elements.js";
 import { clipped, number } from "./words.js";
 
 const CELLS = 26;
@@ -264,6 +264,18 @@ export class Surface {
     const around = ((((turn + aside + 180) % 360) + 360) % 360) - 180;
     this.figure.set({ turn: around, tilt: clipped(tilt + up, TILTS) });
   }
+}
+
+/** Return the width of a plot that stands beside another one, if the figure has room. */
+export function besideWidth(figure) {
+  const half = (figure.width - 18) / 2;
+  return Math.min(30 * figure.em, half >= 21 * figure.em ? half : figure.width);
+}
+
+/** Put plots of this width in two columns, at the beginning of the stage. */
+export function inPairs(figure, width, plots) {
+  const roots = plots.map(({ root }) => root);
+  figure.stage.prepend(html("div", { class: "pairs", style: `max-width: ${2 * width + 18}px` }, ...roots));
 }
 
 function cosineAndSine(degrees) {

@@ -1,8 +1,7 @@
 // A walk on a hill: on the map, on the surface, and as a profile of its heights.
-import { html } from "../browser/elements.js";
 import { reading } from "../browser/functions.js";
 import { contourMap, levelLine } from "../browser/map.js";
-import { Surface } from "../browser/surface.js";
+import { besideWidth, inPairs, Surface } from "../browser/surface.js";
 import { cleaned, clipped, number, vector } from "../browser/words.js";
 import { degrees, unit, walked } from "./walking.js";
 
@@ -15,16 +14,15 @@ export default function draw(figure) {
   const f = figure.f("f");
   const partials = [figure.f("fx"), figure.f("fy")];
   const reach = 0.17 * (across[1] - across[0]);
-  const width = Math.min(30 * figure.em, figure.width);
+  const width = besideWidth(figure);
   const map = contourMap(figure, { width, height: width });
   const surface = new Surface(figure, { f, across, up, heights: scene.heights, width });
   const profile = figure.plot({
-    name: "profile of the walk", title: "heights along the way", width: Math.min(60 * figure.em + 18, figure.width),
+    name: "profile of the walk", title: "heights along the way", width: Math.min(2 * width + 18, figure.width),
     height: 17 * figure.em, across: [0, 1], up: scene.heights, xLabel: "distance walked", yLabel: "f",
   });
   const list = figure.reading();
-  const plots = [map, surface.plot, profile].map(({ root }) => root);
-  figure.stage.prepend(html("div", { class: "pairs", style: `max-width: ${2 * width + 18}px` }, ...plots));
+  inPairs(figure, width, [map, surface.plot, profile]);
 
   const here = () => [figure.get("x"), figure.get("y")];
   const start = ([x, y]) => figure.set({ x, y, path: [[x, y]] });

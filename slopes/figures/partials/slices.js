@@ -1,8 +1,7 @@
 // Two slices through a surface, at a point: in each of them only one variable moves.
-import { html } from "../browser/elements.js";
 import { hasKink } from "../browser/functions.js";
 import { contourMap } from "../browser/map.js";
-import { Surface } from "../browser/surface.js";
+import { besideWidth, inPairs, Surface } from "../browser/surface.js";
 import { clipped, number, vector } from "../browser/words.js";
 
 const COUNT = 60;
@@ -11,7 +10,7 @@ export default function draw(figure) {
   const scene = figure.get("_scene");
   const { across, up } = scene.map;
   const f = figure.f("f");
-  const width = Math.min(30 * figure.em, figure.width);
+  const width = besideWidth(figure);
   const map = contourMap(figure, { width, height: width });
   const surface = new Surface(figure, { f, across, up, heights: scene.heights, width });
   const list = figure.reading();
@@ -20,8 +19,7 @@ export default function draw(figure) {
     slice(figure, { name: "y", other: "x", across: up, width, partial: figure.f("fy") }),
   ];
   const point = figure.point(map, "the point");
-  const plots = [map, surface.plot, ...slices.map(({ plot }) => plot)].map(({ root }) => root);
-  figure.stage.prepend(html("div", { class: "pairs", style: `max-width: ${2 * width + 18}px` }, ...plots));
+  inPairs(figure, width, [map, surface.plot, ...slices.map(({ plot }) => plot)]);
 
   figure.each(() => {
     const here = [figure.get("x"), figure.get("y")];
