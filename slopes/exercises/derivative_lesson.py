@@ -32,7 +32,7 @@ LESSON = (
     ),
     Exercise(
         "derivative-lesson/two-steps",
-        Question("derivative", "1/x", ("x",)),
+        Question("derivative", "3/x", ("x",)),
         points=1,
     ),
     Exercise(
