@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import traitlets
 
+from slopes.figures.field import has_kink
 from slopes.figures.figure import Figure
 from slopes.figures.formula import Array, Formula
 from slopes.figures.palette import STYLES
-from slopes.figures.words import number, vector
+from slopes.figures.words import MINUS, number, vector
 
 if TYPE_CHECKING:
     import sympy
@@ -58,7 +60,20 @@ class Sheet:
     @functools.cached_property
     def values(self) -> Array:
         """The entries at the point; nan where there is no derivative."""
-        return np.array([[entry.at(*self.at) for entry in row] for row in self.entries])
+        return np.array(
+            [
+                [self._slope(f, j, entry) for j, entry in enumerate(row)]
+                for f, row in zip(self.functions, self.entries, strict=True)
+            ]
+        )
+
+    def _slope(self, f: Formula, j: int, entry: Formula) -> float:
+        """Return an entry's value; ln(x) has none at −1, where its formula 1/x has."""
+
+        def along(t: float) -> float:
+            return f.at(*self.at[:j], t, *self.at[j + 1 :])
+
+        return math.nan if has_kink(along, self.at[j]) else entry.at(*self.at)
 
     def pretty(self, formula: Formula) -> str:
         """Return a formula as it is read: x₁x₂ for x1*x2."""
@@ -66,11 +81,14 @@ class Sheet:
         for name in self.variables:
             text = re.sub(rf"{name}(?!\d)", lowered(name), text)
         # A product of numbered variables is read without a sign.
-        return re.sub(r"(?<=[₀-₉])\*(?=\w)", "", text).replace("*", "·")
+        text = re.sub(r"(?<=[₀-₉])\*(?=\w)", "", text)
+        return text.replace("*", "·").replace("-", MINUS)
 
     def told(self, i: int, j: int) -> str:
         """Return ∂fᵢ/∂xⱼ and its value, or one of them if both are the same."""
         formula, value = self.entries[i - 1][j - 1], number(self.values[i - 1, j - 1])
+        if not math.isfinite(self.values[i - 1, j - 1]):
+            return f"{self.pretty(formula)}, undefined here"
         constant = formula.expression.is_number
         return value if constant else f"{self.pretty(formula)} = {value}"
 

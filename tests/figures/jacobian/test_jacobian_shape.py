@@ -119,6 +119,13 @@ def test_a_value_that_does_not_exist_is_called_undefined():
     assert sent == [["undefined"], ["undefined"]]
 
 
+@pytest.mark.parametrize(("function", "at"), [("ln(x)", -1), ("abs(x)", 0)])
+def test_no_derivative_is_shown_where_there_is_none(function, at):
+    figure = JacobianShape([function], ["x"], [at])
+    assert np.isnan(figure.value)
+    assert "undefined here" in figure.description
+
+
 @pytest.mark.parametrize(
     ("functions", "variables", "at"),
     [
