@@ -6,7 +6,7 @@ that both agree. Nothing that a student gets may import this package.
 
 from __future__ import annotations
 
-from autograder.solutions import derivative, gradient
+from autograder.solutions import derivative, gradient, numerical
 from autograder.solutions.model import Solution
 
 __all__ = ["Solution", "all_solutions", "solution_for", "worked"]
@@ -15,6 +15,7 @@ _SOLUTIONS = {
     solution.exercise: solution
     for solution in (
         *derivative.SOLUTIONS,
+        *numerical.SOLUTIONS,
         *gradient.SOLUTIONS,
     )
 }

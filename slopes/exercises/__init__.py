@@ -7,6 +7,8 @@ from slopes.exercises import (
     derivative_lesson,
     gradient,
     gradient_lesson,
+    numerical,
+    numerical_lesson,
 )
 from slopes.exercises.chapters import CHAPTERS, Chapter
 from slopes.exercises.model import Exercise, UnknownExerciseError
@@ -25,6 +27,8 @@ _EXERCISES = {
     for exercise in (
         *derivative_lesson.LESSON,
         *derivative.EXERCISES,
+        *numerical_lesson.LESSON,
+        *numerical.EXERCISES,
         *gradient_lesson.LESSON,
         *gradient.EXERCISES,
     )
