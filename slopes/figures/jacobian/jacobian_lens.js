@@ -5,7 +5,7 @@ import { reading } from "../browser/functions.js";
 import { cleaned, clipped, number, vector } from "../browser/words.js";
 
 const SIDE = 32; // points on each side of the square, as in jacobian_lens.py
-const STEP = 1 / 8; // of the largest side, by an arrow key
+const STEP = 1 / 10; // of the largest side, by an arrow key
 const NEGLIGIBLE = 1e-12;
 
 export default function draw(figure) {
@@ -16,7 +16,7 @@ export default function draw(figure) {
   const side = () => figure.get("side");
 
   const { across, up, image } = scene;
-  const size = { width: 250 + 6 * figure.em, height: 258 + 7 * figure.em, equal: true };
+  const size = { width: 278 + 4 * figure.em, height: 285 + 5 * figure.em, equal: true };
   const inputs = figure.plot({
     ...size, name: "Inputs: the (x, y) plane with a square", title: "inputs (x, y)", across, up, xLabel: "x", yLabel: "y",
   });
@@ -37,7 +37,8 @@ export default function draw(figure) {
     at: () => corner().map((start) => start + side() + grip()),
     move: ([px, py]) => {
       const [x, y] = corner();
-      resize((px + py - x - y) / 2 - grip());
+      const [unit, wished] = [largest / 200, (px + py - x - y) / 2 - grip()];
+      resize(unit * Math.round(wished / unit));
     },
     // Each key moves one coordinate, and the side is the mean of both.
     step: [2 * STEP * largest, 2 * STEP * largest],
@@ -150,7 +151,7 @@ function pieces(points, { across }) {
 
 function lensPlot(figure) {
   const lens = figure.plot({
-    name: "The square's image through a lens", width: 204 + 6 * figure.em, height: 204 + 8 * figure.em,
+    name: "The square's image through a lens", width: 240 + 3 * figure.em, height: 240 + 5 * figure.em,
     across: [-1, 2], up: [-1, 2], equal: true, axes: false, title: " ",
   });
   const { left, right, top, bottom } = lens.frame;
