@@ -3,7 +3,8 @@ import d3 from "./d3.js";
 import { html, svg } from "./elements.js";
 import { clipped, number } from "./words.js";
 
-const CELLS = 26;
+const CELLS = 24;
+const MOST = 4; // cells in one element
 const HEIGHT = 1.15; // of the heights, in a box whose floor is 2 by 2
 const GAP = 0.75; // between the floor and the lowest height
 const MIDDLE = (HEIGHT + GAP) / 2;
@@ -98,26 +99,41 @@ export class Surface {
   #sample(f) {
     const [xs, ys] = this.windows.map(([low, high]) =>
       Array.from({ length: CELLS + 1 }, (_, i) => low + ((high - low) * i) / CELLS));
-    const [low, high] = this.heights;
     this.raw = ys.map((y) => xs.map((x) => f(x, y)));
     this.z = ys.map((y, j) => xs.map((x, i) => this.#inBox([x, y, this.raw[j][i]])[2]));
-    this.shade = (z) => Math.round(3 + (27 * (clipped(z, [low, high]) - low)) / (high - low));
   }
 
-  /** Return the cells that have a place in the box: [column, row, element]. */
+  /**
+   * Return the parts of the surface that are in the box: [row, columns, element].
+   *
+   * Neighbors of nearly the same height are one element: a browser turns few faster.
+   */
   #patches() {
-    const [low, high] = this.heights;
     const found = [];
     for (let j = 0; j < CELLS; j += 1) {
+      let last;
       for (let i = 0; i < CELLS; i += 1) {
-        const corners = [this.raw[j][i], this.raw[j][i + 1], this.raw[j + 1][i + 1], this.raw[j + 1][i]];
-        const outside = corners.every((z) => z > high) || corners.every((z) => z < low);
-        if (outside || !corners.every(Number.isFinite)) continue;
-        const fill = `fill: color-mix(in srgb, var(--ink) ${this.shade(d3.mean(corners))}%, var(--ground))`;
-        found.push([i, j, svg("path", { class: "patch", style: fill })]);
+        const shade = this.#shade([this.raw[j][i], this.raw[j][i + 1], this.raw[j + 1][i + 1], this.raw[j + 1][i]]);
+        if (last && shade === last.shade && last.columns.length < MOST) {
+          last.columns.push(i);
+        } else if (shade === null) {
+          last = undefined;
+        } else {
+          const fill = `fill: color-mix(in srgb, var(--ink) ${shade}%, var(--ground))`;
+          last = { row: j, columns: [i], shade, element: svg("path", { class: "patch", style: fill }) };
+          found.push(last);
+        }
       }
     }
     return found;
+  }
+
+  /** Return how dark a cell is, in percent; null if it has no place in the box. */
+  #shade(corners) {
+    const [low, high] = this.heights;
+    const outside = corners.every((z) => z > high) || corners.every((z) => z < low);
+    if (outside || !corners.every(Number.isFinite)) return null;
+    return 4 + 2 * Math.round((13 * (clipped(d3.mean(corners), [low, high]) - low)) / (high - low));
   }
 
   /** Return a point in the box: x and y from -1 to 1, z from its floor, -MIDDLE, up. */
@@ -150,14 +166,17 @@ export class Surface {
       const [left, top] = this.plot.place(this.#seen([(2 * i) / CELLS - 1, (2 * j) / CELLS - 1, z]));
       return `${left.toFixed(1)} ${top.toFixed(1)}`;
     }));
-    for (const [i, j, patch] of this.patches) {
-      patch.setAttribute("d", `M${spots[j][i]}L${spots[j][i + 1]}L${spots[j + 1][i + 1]}L${spots[j + 1][i]}Z`);
+    for (const { row, columns, element } of this.patches) {
+      const [near, far] = [spots[row], spots[row + 1]];
+      const cells = columns.map((i) => `M${near[i]}L${near[i + 1]}L${far[i + 1]}L${far[i]}Z`);
+      element.setAttribute("d", cells.join(""));
     }
     const signs = this.basis.turn.map((part) => (part < 0 ? -1 : 1));
     if (String(signs) === this.signs) return;
     this.signs = String(signs);
-    const order = this.patches.toSorted(([i, j], [k, l]) => signs[1] * (j - l) || signs[0] * (i - k));
-    this.mesh.replaceChildren(...order.map(([, , patch]) => patch));
+    const order = this.patches.toSorted((one, other) =>
+      signs[1] * (one.row - other.row) || signs[0] * (one.columns[0] - other.columns[0]));
+    this.mesh.replaceChildren(...order.map(({ element }) => element));
   }
 
   /** Say whether the surface is between a point of the box and the eye. */

@@ -79,7 +79,7 @@ function onMap(map, { here, value, slopes, direction, path, lined }, { reach, sc
   const found = value !== null && levelLine(map, layer, value, "level");
   if (top) {
     layer.dot(top, "delta", { radius: 3.5 });
-    layer.label(top, "top", "delta", { side: [1, 1], gap: 2 });
+    layer.label(top, "highest point", "delta", { side: [1, 1], gap: 2 });
   }
   layer.line(path, "path");
   // Its tip stays free of the handle.

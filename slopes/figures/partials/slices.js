@@ -71,7 +71,7 @@ function slice(figure, { name, other, across, width, partial }) {
         const spot = [point[axis], value];
         layer.straight(spot, slope, "tangent");
         layer.avoid(spot);
-        layer.label(spot, `slope ∂f/∂${name} = ${number(slope)}`, "tangent", { side: [0, slope > 0 ? -1 : 1], gap: 12 });
+        layer.label(spot, `slope ∂f/∂${name} = ${number(slope)}`, "tangent", { side: [0.9, slope > 0 ? -1 : 1] });
       }
       handle.update();
     },
@@ -115,6 +115,6 @@ function rows(figure, here, value, slopes) {
     ["", `${point}, f = ${number(value)}`],
     row("x", "y", 0),
     row("y", "x", 1),
-    ["tangent", `first the derivative, then the point:\nf${at} is one number, and has no slope`],
+    ["tangent", `first the derivative, then the point:\nf${at} is only a number, with derivative 0`],
   ];
 }
