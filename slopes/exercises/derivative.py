@@ -39,7 +39,7 @@ EXERCISES = (
         "derivative/by-the-limit",
         Question("derivative", "x^3 + 2x", ("x",)),
         points=2,
-        documents=("D2-25", "D2-27", "D2-28", "D2-29"),
+        documents=("D2-25", "D3-06"),
     ),
     Exercise(
         "derivative/square-root",
@@ -75,7 +75,7 @@ EXERCISES = (
         form="function",
         arrays=True,
         differences=True,
-        documents=("D2-18", "D3-02"),
+        documents=("D3-02",),
     ),
     Exercise(
         "derivative/left-of-a-corner",
