@@ -5,6 +5,8 @@ from __future__ import annotations
 from slopes.exercises import (
     derivative,
     derivative_lesson,
+    descent,
+    descent_lesson,
     gradient,
     gradient_lesson,
     numerical,
@@ -31,6 +33,8 @@ _EXERCISES = {
         *numerical.EXERCISES,
         *gradient_lesson.LESSON,
         *gradient.EXERCISES,
+        *descent_lesson.LESSON,
+        *descent.EXERCISES,
     )
 }
 
