@@ -6,7 +6,7 @@ that both agree. Nothing that a student gets may import this package.
 
 from __future__ import annotations
 
-from autograder.solutions import derivative, descent, gradient, numerical
+from autograder.solutions import chain, derivative, descent, gradient, numerical
 from autograder.solutions.model import Solution
 
 __all__ = ["Solution", "all_solutions", "solution_for", "worked"]
@@ -17,6 +17,7 @@ _SOLUTIONS = {
         *derivative.SOLUTIONS,
         *numerical.SOLUTIONS,
         *gradient.SOLUTIONS,
+        *chain.SOLUTIONS,
         *descent.SOLUTIONS,
     )
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from slopes.exercises import (
+    chain,
+    chain_lesson,
     derivative,
     derivative_lesson,
     descent,
@@ -33,6 +35,8 @@ _EXERCISES = {
         *numerical.EXERCISES,
         *gradient_lesson.LESSON,
         *gradient.EXERCISES,
+        *chain_lesson.LESSON,
+        *chain.EXERCISES,
         *descent_lesson.LESSON,
         *descent.EXERCISES,
     )
