@@ -39,7 +39,8 @@ class FiguresPage:
 
     def handle(self, name: str, label: str) -> Locator:
         """Return a part of a figure by its accessible name."""
-        return self.figure(name).locator(f'[aria-label="{label}"]').first
+        named = f'[aria-label="{label}"], [role=grid] td:has(b:text-is("{label}"))'
+        return self.figure(name).locator(named).first
 
     def description(self, name: str) -> str:
         """Return the description that stands under a figure."""

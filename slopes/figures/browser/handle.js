@@ -50,8 +50,11 @@ export class Handle {
     const [left, top] = this.plot.held(point);
     this.root.classList.toggle("outside", this.#outside);
     this.root.setAttribute("transform", `translate(${left} ${top})`);
-    const now = number ? number() : point[0];
-    const [low, high] = range ?? this.plot.across;
+    // On a logarithmic axis the decades count; and 1e-16 is no number for ARIA.
+    const decades = this.#scales[0].base && !number;
+    const [now, low, high] = [number ? number() : point[0], ...(range ?? this.plot.across)].map(
+      (each) => (decades ? cleaned(Math.log10(each)) : each),
+    );
     this.root.setAttribute("aria-valuemin", low);
     this.root.setAttribute("aria-valuemax", high);
     this.root.setAttribute("aria-valuenow", Number.isFinite(now) ? now : low);

@@ -146,10 +146,10 @@ function compared(slope, found, x) {
 }
 
 function tableRows({ x, y, sample, found }, slopes) {
-  const heads = ["i", "x", "y", "np.gradient", ...(slopes ? ["f′(x)"] : []), ""];
+  const heads = ["i", "x", "y", "np.gradient", ...(slopes ? ["f′(x)"] : []), "where"];
   const head = html("tr", {}, ...heads.map((each) => html("th", { scope: "col" }, each)));
   const rows = x.map((_, i) => {
-    const end = isEnd(i, x) ? "one-sided" : "";
+    const end = isEnd(i, x) ? "one-sided" : "inside";
     const truth = slopes ? [slopes[i] === null ? "none" : number(slopes[i])] : [];
     const cells = [String(i), number(x[i]), number(y[i]), number(found[i]), ...truth, end];
     return html("tr", { class: i === sample ? "now" : undefined }, ...cells.map((each) => html("td", {}, each)));
