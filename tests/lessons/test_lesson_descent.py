@@ -175,7 +175,7 @@ def test_the_untouched_lesson_runs_and_waits_for_answers(untouched: dict[str, st
 @pytest.mark.parametrize(
     ("cell_id", "output"),
     [
-        ("valley-figure", "After 12 steps: 0.103), f = 0.431"),
+        ("valley-figure", "0.103), f = 0.431"),
         ("valley-figure", "limit 2/λ = 0.1, λ = 20"),
         ("compare-the-guess", "η = 0.09: f = 25.6 17 11.4 0.431\n"),
         ("compare-the-guess", "η = 0.1: f = 25.6 25 24.6 22.7\n"),
