@@ -99,14 +99,14 @@ SOLUTIONS = (
     ),
     Solution(
         "numerical/find-the-error",
-        "3x^2 + 2x",
+        "3x^2 - 4",
         steps=(
             "Python divides and multiplies before it subtracts, from left to right.",
             "As it stands, it is f(x + h) - (f(x - h)/2)·h.",
             "Brackets around the difference, and around 2 * h, mend it:",
             "return (f(x + h) - f(x - h)) / (2 * h)",
-            "(By the rules, the derivative of x³ + x² is 3x² + 2x.)",
+            "(By the rules, the derivative of x³ - 4x is 3x² - 4.)",
         ),
-        documents=("D3-20",),
+        documents=("D3-12",),
     ),
 )

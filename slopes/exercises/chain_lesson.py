@@ -45,8 +45,8 @@ LESSON = (
         points=1,
     ),
     Exercise(
-        "chain-lesson/ellipse",
-        Question("derivative", "(2cos(t))^2 + (sin(t))^2", ("t",), name="s"),
+        "chain-lesson/moving-point",
+        Question("derivative", "(cos(t))^2 + (t^3)^2", ("t",), name="s"),
         points=1,
     ),
 )

@@ -108,9 +108,9 @@ EXERCISES = (
     ),
     Exercise(
         "numerical/find-the-error",
-        Question("derivative", "x^3 + x^2", ("x",)),
+        Question("derivative", "x^3 - 4x", ("x",)),
         points=2,
         form="function",
-        documents=("D3-12", "D3-20"),
+        documents=("D3-12",),
     ),
 )
