@@ -217,7 +217,7 @@ def _where_wrong(
 ) -> str:
     """Say of each component whether it is wrong everywhere or only at some points."""
     said = []
-    for name, hits in zip(names or ("The value",), agree, strict=True):
+    for name, hits in zip(names or _numbered(len(agree)), agree, strict=True):
         if all(hits):
             said.append(f"{name} is right.")
         elif any(hits):
@@ -226,6 +226,13 @@ def _where_wrong(
         else:
             said.append(f"{name} is wrong at every point that was tried.")
     return " ".join(said)
+
+
+def _numbered(count: int) -> list[str]:
+    """Return what to call components that have no names."""
+    if count == 1:
+        return ["The value"]
+    return [f"Component {at}" for at in range(1, count + 1)]
 
 
 def _table(

@@ -167,3 +167,15 @@ PLANE = Exercise(
 )
 def test_a_mistake_of_a_gradients_program_is_seen_in_its_values(function, mistake):
     assert marked(PLANE, function).mistake == mistake
+
+
+def test_components_without_names_are_numbered():
+    layer = Exercise(
+        "tiny/layer",
+        Question("backward", ("tanh(x)", "y"), ("x", "y"), upstream=("2", "3")),
+        points=1,
+        form="function",
+    )
+    verdict = marked(layer, lambda x, y: np.array([x + 7, 3 + 0 * y]))
+    assert "Component 1 is wrong at every point" in verdict.message
+    assert "Component 2 is right" in verdict.message
