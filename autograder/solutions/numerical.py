@@ -27,12 +27,12 @@ SOLUTIONS = (
     ),
     Solution(
         "numerical/of-a-program",
-        "(1 + cos(x + sin(x))) (1 + cos(x))",
+        "4 cos(2 sin(2x)) cos(2x)",
         steps=(
             "def central(f, x, h): return (f(x + h) - f(x - h)) / (2 * h)",
             "Sizes are not far from 1, so a good central step is about 1e-5.",
             "def slope(x): return central(program, x, 1e-5)",
-            "(The chain rule of chapter 6 gives (1 + cos(x + sin x))·(1 + cos x).)",
+            "(The chain rule of chapter 6 gives 4 cos(2 sin(2x))·cos(2x).)",
         ),
         documents=("D3-12",),
     ),

@@ -39,7 +39,7 @@ EXERCISES = (
     ),
     Exercise(
         "numerical/of-a-program",
-        Question("derivative", "x + sin(x) + sin(x + sin(x))", ("x",)),
+        Question("derivative", "sin(2 sin(2x))", ("x",)),
         points=3,
         form="function",
         documents=("D3-11", "D3-12"),
