@@ -6,7 +6,14 @@ that both agree. Nothing that a student gets may import this package.
 
 from __future__ import annotations
 
-from autograder.solutions import chain, derivative, descent, gradient, numerical
+from autograder.solutions import (
+    backprop,
+    chain,
+    derivative,
+    descent,
+    gradient,
+    numerical,
+)
 from autograder.solutions.model import Solution
 
 __all__ = ["Solution", "all_solutions", "solution_for", "worked"]
@@ -19,6 +26,7 @@ _SOLUTIONS = {
         *gradient.SOLUTIONS,
         *chain.SOLUTIONS,
         *descent.SOLUTIONS,
+        *backprop.SOLUTIONS,
     )
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from slopes.exercises import (
+    backprop,
+    backprop_lesson,
     chain,
     chain_lesson,
     derivative,
@@ -39,6 +41,8 @@ _EXERCISES = {
         *chain.EXERCISES,
         *descent_lesson.LESSON,
         *descent.EXERCISES,
+        *backprop_lesson.LESSON,
+        *backprop.EXERCISES,
     )
 }
 
