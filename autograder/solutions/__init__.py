@@ -13,6 +13,8 @@ from autograder.solutions import (
     descent,
     gradient,
     numerical,
+    partials,
+    project,
 )
 from autograder.solutions.model import Solution
 
@@ -23,10 +25,12 @@ _SOLUTIONS = {
     for solution in (
         *derivative.SOLUTIONS,
         *numerical.SOLUTIONS,
+        *partials.SOLUTIONS,
         *gradient.SOLUTIONS,
         *chain.SOLUTIONS,
         *descent.SOLUTIONS,
         *backprop.SOLUTIONS,
+        *project.SOLUTIONS,
     )
 }
 

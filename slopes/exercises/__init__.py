@@ -15,6 +15,11 @@ from slopes.exercises import (
     gradient_lesson,
     numerical,
     numerical_lesson,
+    partials,
+    partials_lesson,
+    project,
+    project_lesson,
+    start_lesson,
 )
 from slopes.exercises.chapters import CHAPTERS, Chapter
 from slopes.exercises.model import Exercise, UnknownExerciseError
@@ -31,10 +36,13 @@ __all__ = [
 _EXERCISES = {
     exercise.id: exercise
     for exercise in (
+        *start_lesson.LESSON,
         *derivative_lesson.LESSON,
         *derivative.EXERCISES,
         *numerical_lesson.LESSON,
         *numerical.EXERCISES,
+        *partials_lesson.LESSON,
+        *partials.EXERCISES,
         *gradient_lesson.LESSON,
         *gradient.EXERCISES,
         *chain_lesson.LESSON,
@@ -43,6 +51,8 @@ _EXERCISES = {
         *descent.EXERCISES,
         *backprop_lesson.LESSON,
         *backprop.EXERCISES,
+        *project_lesson.LESSON,
+        *project.EXERCISES,
     )
 }
 
