@@ -15,6 +15,7 @@ from autograder.solutions import (
     numerical,
     partials,
     project,
+    start,
 )
 from autograder.solutions.model import Solution
 
@@ -23,6 +24,7 @@ __all__ = ["Solution", "all_solutions", "solution_for", "worked"]
 _SOLUTIONS = {
     solution.exercise: solution
     for solution in (
+        *start.SOLUTIONS,
         *derivative.SOLUTIONS,
         *numerical.SOLUTIONS,
         *partials.SOLUTIONS,

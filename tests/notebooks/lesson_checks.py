@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from notebook_checks import Notebook, cells, headings, name, source
 
@@ -25,20 +25,32 @@ HEADINGS = [
     "Summary",
     "Sources",
 ]
+START_HEADINGS = [
+    "How a lesson works",
+    "How a check answers",
+    "How to type an answer",
+    "Figures that move",
+    "Your environment",
+    "Signs, and what kind of object each one is",
+    "Your progress",
+    "Worked solutions",
+    "The chapters",
+    "The documents behind the course",
+]
 MOST_CELLS = 35
 CHECKED = re.compile(r"""\bcheck\(\s*["']([^"']*)["']""")
 
 
-def has_the_headings(notebook: Notebook) -> list[str]:
-    """One title, then the sections of a lesson in their order."""
+def has_the_headings(notebook: Notebook, wanted: Sequence[str] = HEADINGS) -> list[str]:
+    """One title, then the sections of a lesson, or those wanted, in their order."""
     found = headings(notebook)
     faults = []
     if [level for level, _ in found].count(1) != 1 or found[0][0] != 1:
         faults.append("a lesson begins with its only first-level heading")
     sections = [text for level, text in found if level == 2]
-    if sections != HEADINGS:
-        missing = [each for each in HEADINGS if each not in sections]
-        other = [each for each in sections if each not in HEADINGS]
+    if sections != list(wanted):
+        missing = [each for each in wanted if each not in sections]
+        other = [each for each in sections if each not in wanted]
         faults.append(
             f"the sections are not those of a lesson, in their order; "
             f"missing: {missing}, other: {other}"

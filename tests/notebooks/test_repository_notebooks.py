@@ -40,6 +40,7 @@ def report(faults: list[str]) -> None:
 
 
 LESSONS = files("course/*.ipynb")
+START = ROOT / "course/00-start-here.ipynb"
 SOURCES = files("source/*/*.ipynb")
 RELEASED = files("release/*/*.ipynb")
 SUBMITTED = files("examples/class/submitted/*/*/*.ipynb")
@@ -81,12 +82,20 @@ def test_the_links_lead_somewhere(path: Path) -> None:
 @each(LESSONS)
 def test_a_lesson_has_its_parts(path: Path) -> None:
     notebook = load(path)
+    wanted = a_lesson.START_HEADINGS if path == START else a_lesson.HEADINGS
     faults = [
-        *a_lesson.has_the_headings(notebook),
+        *a_lesson.has_the_headings(notebook, wanted),
         *a_lesson.is_short(notebook),
         *a_lesson.checks_known_exercises(notebook, POINTS),
     ]
     report(faults)
+
+
+def test_the_start_leads_to_every_lesson_and_every_assignment() -> None:
+    text = " ".join(map(a_notebook.source, load(START)["cells"]))
+    wanted = [f"({path.name})" for path in LESSONS if path != START]
+    wanted += [f"(../release/{path.parent.name}/{path.name})" for path in SOURCES]
+    assert [each for each in wanted if each not in text] == []
 
 
 @each(SOURCES)

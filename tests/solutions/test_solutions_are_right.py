@@ -24,7 +24,7 @@ from slopes.exercises import all_exercises
 GRADED = [e for e in all_exercises() if "-lesson/" not in e.id]
 DERIVED = [e for e in GRADED if e.question.kind != "point"]
 ids = [e.id for e in DERIVED]
-PLACE = [sympy.Rational(n, 10) for n in (7, -13, 4, 9, -2, 11)]
+PLACE = [sympy.Rational(n, 10) for n in (7, -13, 4, 9, -2, 11, -5)]
 
 
 @pytest.mark.parametrize("exercise", DERIVED, ids=ids)
@@ -32,6 +32,12 @@ def test_the_reference_agrees_with_the_checkers_own_differentiation(exercise):
     reference = solution_for(exercise.id).value(exercise)
     derived = right_answer(exercise.question)
     assert same_shape(reference, derived)
+    if exercise.question.kind == "descent":  # a walk is computed in floats
+        walks = [
+            [value_at(part, {}) for part in parts(v)] for v in (reference, derived)
+        ]
+        assert walks[0] == pytest.approx(walks[1], rel=1e-9, abs=1e-12)
+        return
     for one, other in zip(parts(reference), parts(derived), strict=True):
         assert compare(one, other).status == "equal"
 
