@@ -9,9 +9,9 @@ SOLUTIONS = (
         "chain/nudge",
         "-3",
         steps=(
-            "First function: Δu/Δx = (9 - 6)/(2.5 - 2) = 6.",
-            "Second function: Δy/Δu = (2.5 - 4)/(9 - 6) = -1/2.",
-            "The whole way: 6 · (-1/2) = -3. Check: Δy/Δx = -1.5/0.5 = -3.",
+            "First function: Δu/Δx = (8 - 6)/(2.5 - 2) = 4.",
+            "Second function: Δy/Δu = (2.5 - 4)/(8 - 6) = -3/4.",
+            "The whole way: 4 · (-3/4) = -3. Check: Δy/Δx = -1.5/0.5 = -3.",
         ),
     ),
     Solution(
