@@ -77,7 +77,6 @@ SOLUTIONS = (
             "With d = p·(1 - tanh²(p + x)), p = xy gets tanh(p + x) + d.",
             "Of that y gets x times as much; x gets y times as much, and d besides.",
         ),
-        documents=("D2-13",),
     ),
     Solution(
         "backprop/network-by-hand",

@@ -68,7 +68,6 @@ EXERCISES = (
         form="function",
         domain=(-1.5, 1.5),
         credit={"fork-not-added": 1 / 3},
-        documents=("D2-13",),
     ),
     Exercise(
         "backprop/network-by-hand",
@@ -98,7 +97,7 @@ EXERCISES = (
         form="function",
         domain=(-1.5, 1.5),
         credit={"constant-factor-dropped": 0.5},
-        documents=("D2-16", "D2-54"),
+        documents=("D2-54",),
     ),
     Exercise(
         "backprop/called-twice",
