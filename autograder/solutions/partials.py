@@ -13,7 +13,7 @@ SOLUTIONS = (
             "2y has the slope 2, so ∂f/∂y = 2.",
             "That is a constant: at (1, 1) it is 2, as everywhere on a plane.",
         ),
-        documents=("D4-47", "D4-50", "D4-56", "D4-60"),
+        documents=("D4-50", "D4-56", "D4-60"),
     ),
     Solution(
         "partials/factor-and-term",

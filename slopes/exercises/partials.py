@@ -13,7 +13,7 @@ EXERCISES = (
         "partials/plane",
         Question("derivative", "3x + 2y", ("x", "y"), wrt="y", at=("1", "1")),
         points=1,
-        documents=("D4-47", "D4-50", "D4-56", "D4-60"),
+        documents=("D4-50", "D4-56", "D4-60"),
     ),
     Exercise(
         "partials/factor-and-term",
