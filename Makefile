@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CLASS := examples/class
 ASSIGNMENT ?= 04-gradient
-LESSON ?= course/$(ASSIGNMENT).ipynb
+LESSON ?= course/00-start-here.ipynb
 
 # A learner's JupyterLab asks no server for news, updates or extensions, and the
 # settings in .jupyterlab/ keep it from asking the learner whether it may.
@@ -51,7 +51,7 @@ bench-figures: $(READY) programs ## time the figures beside interact, in a real 
 bench-grade: $(READY) programs ## time grading beside stock nbgrader, on the same class
 	@$(BIN)/python tests/benchmarks/bench_grade.py
 
-lab: $(READY) ## open JupyterLab at the first lesson
+lab: $(READY) ## open JupyterLab at the first notebook
 	@$(BIN)/jupyter-lab $(LAB_OPTIONS)
 
 release: $(READY) ## make release/ from source/
