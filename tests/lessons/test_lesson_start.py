@@ -37,7 +37,7 @@ WRONG = [
     ("number", 3, "with a slash"),
     ("number", "1,3", "as the number 1.3"),
     ("vector", (2, 1), "wrong order"),
-    ("vector", 3, "single value"),
+    ("vector", 3, "to one value"),
     ("vector", "x + 2y", "the function itself"),
     ("function", lambda x: 3 * x, "wrong at every point|one number"),
     ("function", lambda x: x**2, "the function itself"),
