@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from slopes.answers.algebra import length_of, minus
+from slopes.answers.algebra import minus
 from slopes.answers.derive import given_function, numbers
 from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.question import Question
@@ -28,18 +29,20 @@ def mark_point(question: Question, coordinates: Sequence[Node]) -> Verdict:
     if variables_of(*coordinates):
         return Verdict("unreadable", 0.0, "Give a point made of numbers.")
     start = numbers(question.at)
-    gap = length_of(map(minus, coordinates, start))
-    if value_at(gap, {}) > question.within * (1 + 1e-9):
+    try:
+        # No root of a sum of squares: 0 known to many digits only may be below 0.
+        pairs = zip(coordinates, start, strict=True)
+        gap = math.hypot(*(value_at(minus(one, other), {}) for one, other in pairs))
+        there, here = (_height(question, point) for point in (coordinates, start))
+    except UndefinedError:
+        return Verdict("incorrect", 0.0, f"There {question.name} has no value.")
+    if gap > question.within * (1 + 1e-9):
         return Verdict(
             "incorrect",
             0.0,
             f"This point is too far away: at most {question.within:g} from "
             f"({', '.join(question.at)}).",
         )
-    try:
-        there, here = (_height(question, point) for point in (coordinates, start))
-    except UndefinedError:
-        return Verdict("incorrect", 0.0, f"There {question.name} has no value.")
     if (there < here) if question.relation == "lower" else (there > here):
         return Verdict("correct", 1.0, f"{question.name} is {question.relation} there.")
     return Verdict(

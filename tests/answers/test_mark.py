@@ -211,12 +211,21 @@ def test_a_point_with_the_wanted_property_is_right(answer):
         ((0, -1), "too far"),
         (3, "one number for each"),
         ("(x, y)", "made of numbers"),
+        ("(ln(-1), 0)", "not a real number"),
+        ("(e^900, 0)", "no value"),
     ],
 )
 def test_a_point_without_it_is_not(answer, told):
     verdict = marked(LOWER, answer)
     assert verdict.credit == 0
     assert told in verdict.message
+
+
+def test_the_given_point_itself_is_not_lower_when_it_has_decimals():
+    asked = Question("point", "(x - 1)^2 + y^2", ("x", "y"), at=("0.99", "-0.41"))
+    verdict = marked(asked, (0.99, -0.41))
+    assert verdict.credit == 0
+    assert "not lower" in verdict.message
 
 
 @pytest.mark.parametrize(
