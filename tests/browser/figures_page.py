@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,12 @@ class FiguresPage:
 
     def drag(self, part: Locator, right: int, down: int) -> None:
         """Drag a part with the mouse."""
+        with self.dragged(part, right, down):
+            pass
+
+    @contextlib.contextmanager
+    def dragged(self, part: Locator, right: int, down: int) -> Iterator[None]:
+        """Drag a part with the mouse; what is done meanwhile happens half-way."""
         part.scroll_into_view_if_needed()
         box = part.bounding_box()
         assert box is not None
@@ -85,6 +92,7 @@ class FiguresPage:
         mouse.move(x, y)
         mouse.down()
         mouse.move(x + right / 2, y + down / 2)
+        yield
         mouse.move(x + right, y + down)
         mouse.up()
         self.page.evaluate(NEXT_FRAME)

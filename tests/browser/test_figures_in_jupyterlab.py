@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from catalogue import SAMPLES, Sample
-from figures_page import FiguresPage, open_figures
+from figures_page import NEXT_FRAME, FiguresPage, open_figures
 from playwright.sync_api import Browser, expect
 from real_jupyterlab import chromium, lab  # noqa: F401 - fixtures
 from same_picture import is_another_picture, same_picture
@@ -113,6 +113,25 @@ def test_the_reset_button_puts_everything_back(opened: FiguresPage, sample: Samp
     changed(opened, sample, start)
     opened.figure(sample.name).get_by_role("button", name="Reset", exact=True).click()
     expect(opened.figure(sample.name).locator(".description")).to_have_text(start)
+
+
+def test_a_function_that_arrives_in_the_middle_of_a_drag_does_not_end_it(
+    opened: FiguresPage,
+):
+    (tangent,) = (sample for sample in SAMPLES if sample.name == "Tangent")
+    before = reset(opened, tangent)
+    start = opened.read("Tangent", "figure.h")
+    point = opened.handle("Tangent", tangent.handle)
+    opened.figure("Tangent").get_by_label("f(x) =").fill("x^3")
+    with opened.dragged(point, -60, 0):  # typed, but entered only by this
+        expect(opened.figure("Tangent").locator(".description")).to_contain_text("x³")
+    changed(opened, tangent, before)
+    opened.page.evaluate(NEXT_FRAME)
+    moved = opened.read("Tangent", "(figure.h, figure.function.typed)")
+    reset(opened, tangent)
+    opened.drag(point, -60, 0)
+    assert moved == (opened.read("Tangent", "figure.h"), "x^3")
+    assert moved[0] < start
 
 
 @each_figure

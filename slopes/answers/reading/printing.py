@@ -149,6 +149,9 @@ class _Text(_Printer):
         return f"{self.show(base, _ATOM)}^{self.show(exponent, _ATOM)}"
 
     def call(self, function: str, arguments: tuple[tree.Node, ...]) -> str:
+        match function, arguments:
+            case "root", (of, tree.Number(digits="3")):
+                function, arguments = "cbrt", (of,)
         shown = ", ".join(self.show(argument, _SUM) for argument in arguments)
         return f"{function}({shown})"
 

@@ -42,6 +42,8 @@ export class Figure {
   #stale = false;
   #keys = {};
   #resized;
+  #held = false;
+  #late = false;
 
   constructor(model, root, draw) {
     this.#model = model;
@@ -56,6 +58,7 @@ export class Figure {
     });
     keepsKeys(this.root);
     this.root.addEventListener("keydown", (event) => this.#key(event));
+    this.root.addEventListener("pointerdown", () => this.#hold(), { capture: true });
     this.bar = new Bar(this);
     const hint = html("p", { class: "hint" }, model.get("_hint"));
     this.root.append(this.bar.root, hint, this.problem, this.stage, this.words);
@@ -161,10 +164,27 @@ export class Figure {
   }
 
   #changes(changed) {
-    if ("_formulas" in changed || "_scene" in changed || "large" in changed) this.#build();
+    if ("_formulas" in changed || "_scene" in changed || "large" in changed) this.#rebuild();
     else if (Object.keys(changed).every((name) => name === "description" || name === "problem"))
       this.#words();
     else this.#update();
+  }
+
+  /** Build the stage anew; what is held by the pointer is let go first. */
+  #rebuild() {
+    this.#late = this.#held;
+    if (!this.#late) this.#build();
+  }
+
+  #hold() {
+    this.#held = true;
+    const letGo = new AbortController();
+    const release = () => {
+      letGo.abort();
+      this.#held = false;
+      if (this.#late) setTimeout(() => this.#rebuild()); // first, a button gets its click
+    };
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, { signal: letGo.signal });
   }
 
   /** Draw at once, but not twice in a frame of the screen. */

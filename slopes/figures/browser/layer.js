@@ -104,7 +104,7 @@ export class Layer {
   }
 
   /**
-   * Write beside a point, inside the plot and clear of this layer's other labels.
+   * Write beside a point, inside the plot and clear of other labels.
    *
    * `side` says where: [1, 0] to the right of the point, [0, 1] above it.
    */
@@ -117,8 +117,10 @@ export class Layer {
     const heights = [frame.top + height / 2, frame.bottom - height / 2];
     let cy = clipped(y - side[1] * (height / 2 + gap), heights);
     const step = (side[1] >= 0 ? -1 : 1) * (height / 4);
+    // What moves makes way for what stays.
+    const stays = this === this.plot.moving ? this.plot.fixed.taken : [];
     const hits = () =>
-      this.taken.some(
+      [...stays, ...this.taken].some(
         (other) =>
           Math.abs(other.cx - cx) < (other.width + width) / 2 &&
           Math.abs(other.cy - cy) < (other.height + height) / 2,

@@ -4,6 +4,7 @@ import { cleaned, clipped, number } from "../browser/words.js";
 import { slopeAt } from "./curve.js";
 
 const LONGEST = 7;
+const SHORTEST = 12; // pixels
 
 export default function draw(figure) {
   const { across, up } = figure.get("_scene");
@@ -73,8 +74,10 @@ function secant(layer, [x, y], [u, v]) {
   layer.line([[x, y], [u, y], [u, v]], "delta");
   layer.avoid([x, y]);
   layer.avoid([u, v]);
-  layer.label([(x + u) / 2, y], `Δx = ${number(u - x)}`, "delta", { side: [0, v > y ? -1 : 1] });
-  layer.label([u, (y + v) / 2], `Δy = ${number(v - y)}`, "delta", { side: [u > x ? 1 : -1, 0] });
+  // Beside a side that is too short to see, a number would measure nothing.
+  const [wide, high] = layer.plot.sizes.map((size, i) => size * Math.abs([u - x, v - y][i]));
+  if (wide > SHORTEST) layer.label([(x + u) / 2, y], `Δx = ${number(u - x)}`, "delta", { side: [0, v > y ? -1 : 1] });
+  if (high > SHORTEST) layer.label([u, (y + v) / 2], `Δy = ${number(v - y)}`, "delta", { side: [u > x ? 1 : -1, 0] });
 }
 
 function rows(x, h, y, there) {

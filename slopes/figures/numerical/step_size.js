@@ -152,7 +152,7 @@ function rows({ f, x, value, exact }, h, found) {
       if (!Number.isFinite(approximation)) return [kind, `${name}: f has no value there`];
       const right = rightDigits(approximation, exact);
       const lost = exact === 0 ? "f′(x) is 0, without first digits" : `${right} right, ${DIGITS - right} lost`;
-      return [kind, marked(name, formula, [`error ${number(error, 2)}: ${lost}`], parted(approximation, exact))];
+      return [`${kind} cloud`, marked(name, formula, [`error ${number(error, 2)}: ${lost}`], parted(approximation, exact))];
     }),
     ["", cancelled(x, h, value, there)],
     ["estimate", "estimates of both errors;\nε = 2⁻⁵³ ≈ 1.1e−16"],
