@@ -141,14 +141,20 @@ def _beside_stock(folder: Path, size: int, rounds: int) -> None:
 
 
 def _growth(folder: Path, rounds: int) -> None:
+    whole, added = {}, {}
     for jobs in sorted({1, cores()}):
         print(f"\n--jobs {jobs}\nsize  seconds  MB of the largest process")
         runs = {}
         for size in (10, 20, 40, 80):
             runs[size] = median_of(folder / "ours", size, jobs, rounds)
             print(f"{size:4} {runs[size].seconds:8.2f} {runs[size].megabytes:8.0f}")
-        added = (runs[80].seconds - runs[20].seconds) / 60
-        print(f"each added submission: {added:.3f} s")
+        whole[jobs] = runs[80].seconds
+        added[jobs] = (runs[80].seconds - runs[20].seconds) / 60
+        print(f"each added submission: {added[jobs]:.3f} s")
+    for jobs in sorted(whole)[1:]:
+        print(f"\n{jobs} workers, times as fast as one:")
+        print(f"  a class of 80, start included: {whole[1] / whole[jobs]:.2f}")
+        print(f"  each added submission: {added[1] / added[jobs]:.2f}")
 
 
 def median_of(root: Path, size: int, jobs: int, rounds: int) -> Run:
