@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.arguments import parser
+
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
@@ -15,7 +17,7 @@ COMMAND = re.compile(
     re.MULTILINE,
 )
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-SUBCOMMANDS = {"release", "grade", "feedback", "export", "check"}
+SUBCOMMANDS = set(re.findall(r"^    ([a-z]+) ", parser().format_help(), re.MULTILINE))
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
