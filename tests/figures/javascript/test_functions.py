@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from pathlib import Path
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[3]
 GRID = np.concatenate([np.linspace(-3, 3, 61), [1e-9, -1e-9, 50.0, -50.0]])
+MOST_CORNERS = 243
 OF_ONE = [
     *("1/x", "1/x^2", "sqrt(x)", "ln(x)", "x^x", "tan(x)", "abs(x)", "x^2 sin(1/x)"),
     *("sign(x) abs(x)^(1/3)", "abs(x)^(2/3)", "e^(-x^2)", "1/(1 + e^(-x))", "4", "x^7"),
@@ -33,20 +35,22 @@ def every_function() -> list[Formula]:
     found += [Formula(text, ["x", "y"]) for text in OF_TWO]
     for exercise in all_exercises():
         question = exercise.question
-        functions = question.function
-        for text in functions if isinstance(functions, tuple) else (functions,):
-            if isinstance(text, str):
-                found.append(Formula(text, question.variables))
+        letters = [*question.variables, *question.data]
+        # Some exercises are about samples or a number, not about a function.
+        texts = filter(None, question.functions)
+        found += [Formula(text, letters) for text in texts]
     return found + [f.derivative(v) for f in found for v in f.variables]
 
 
 def places(formula: Formula) -> list[list[float]]:
     if len(formula.variables) == 1:
         return [[float(value)] for value in GRID]
-    chance = np.random.default_rng(1)
-    points = chance.uniform(-3, 3, (200, len(formula.variables))).round(2)
-    corners = np.array(np.meshgrid(*[[-1.0, 0.0, 1.0]] * len(formula.variables)))
-    return [*points.tolist(), *corners.reshape(len(formula.variables), -1).T.tolist()]
+    chance, size = np.random.default_rng(1), len(formula.variables)
+    points = chance.uniform(-3, 3, (200, size)).round(2)
+    corners = list(itertools.product([-1.0, 0.0, 1.0], repeat=size))
+    if len(corners) > MOST_CORNERS:
+        corners = chance.choice([-1.0, 0.0, 1.0], (MOST_CORNERS, size)).tolist()
+    return [*points.tolist(), *map(list, corners)]
 
 
 @pytest.fixture(scope="module")
