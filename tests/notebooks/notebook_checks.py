@@ -195,7 +195,9 @@ def resolves(target: str, path: Path, notebook: Notebook, cell: Cell) -> bool:
 
 def keeps_to_what_learners_have(notebook: Notebook) -> list[str]:
     """A learner's notebook neither links to nor imports what instructors keep."""
-    secret = re.compile(r"\]\([^)]*\bsource/|\bautograder\b")
+    secret = re.compile(
+        r"\]\([^)]*\b(?:source|docs|examples|slopes|tests)/|\bautograder\b"
+    )
     return [
         f"{name(cell)} leads to what only instructors have"
         for cell in cells(notebook)

@@ -98,6 +98,27 @@ def test_the_start_leads_to_every_lesson_and_every_assignment() -> None:
     assert [each for each in wanted if each not in text] == []
 
 
+@each(LESSONS[1:])
+def test_a_lesson_leads_to_its_assignment_and_to_the_next_chapter(path: Path) -> None:
+    (summary,) = (c for c in load(path)["cells"] if c["id"] == "summary")
+    links = [f"(../release/{path.stem}/{path.name})", *next_chapter(path.name)]
+    assert [each for each in links if each not in a_notebook.source(summary)] == []
+
+
+@each(SOURCES)
+def test_an_assignment_leads_to_its_lesson_and_to_the_next_chapter(path: Path) -> None:
+    first, *_, last = map(a_notebook.source, load(path)["cells"])
+    assert f"(../../course/{path.name})" in first
+    for link in next_chapter(path.name):
+        assert link.replace("(", "(../../course/") in last
+
+
+def next_chapter(name: str) -> list[str]:
+    """Return how a lesson links to the one after a chapter; after the last, nothing."""
+    following = f"{int(name[:2]) + 1:02}-"
+    return [f"({path.name})" for path in LESSONS if path.name.startswith(following)]
+
+
 @each(SOURCES)
 def test_an_assignment_has_its_parts(path: Path) -> None:
     notebook = load(path)
