@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -14,7 +16,7 @@ import time
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,8 @@ from autograder.solutions import all_solutions
 
 ROOT = Path(__file__).parents[2]
 REGION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+TAUGHT = {"return (f(x + h) - f(x - h)) / (2 * h)"}
+"""Steps of solutions that are a definition which a lesson gives, word for word."""
 PLAIN = r"[\d\s.,()\[\]\"'=*+-]*"  # a number or two may stand anywhere
 
 
@@ -84,20 +88,57 @@ def test_the_kit_holds_what_learners_need(kit):
     assert "python3 start.py" in (kit / "README.md").read_text(encoding="utf-8")
 
 
-def test_no_file_of_the_kit_contains_a_solution(kit):
-    secret = solved_lines() | {step for each in all_solutions() for step in each.steps}
-    secret = {text for text in secret if not re.fullmatch(PLAIN, text)}
-    assert len(secret) > 50
-    lessons = "".join(text for name, text in texts(kit) if name.startswith("course/"))
-    for name, text in texts(kit):
-        if name.startswith("course/"):
-            continue  # lessons solve their own examples; checked below
-        found = [
-            each for each in secret if each in text or json.dumps(each)[1:-1] in text
-        ]
-        assert found == [], name
+def leaks(files: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what stands in files though it belongs to a solution, with their names."""
     steps = {step for each in all_solutions() for step in each.steps}
-    assert [each for each in steps if each in lessons] == []
+    secret = {text for text in solved_lines() | steps if not re.fullmatch(PLAIN, text)}
+    assert len(secret) > 50
+    found = []
+    for name, text in files:
+        # Lessons solve their own examples, but no exercise.
+        hidden = steps - TAUGHT if name.startswith("course/") else secret
+        found += [
+            (name, each)
+            for each in hidden
+            if each in text or json.dumps(each)[1:-1] in text
+        ]
+    return found
+
+
+def test_no_file_of_the_kit_contains_a_solution(kit):
+    assert leaks(texts(kit)) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "slopes-0.1.0-py3-none-any.whl/slopes/check.py",
+        "release/02-derivative-in-python/02-derivative-in-python.ipynb",
+        "README.md",
+    ],
+)
+def test_a_solution_would_be_found_anywhere_in_the_kit(name):
+    for line in [*TAUGHT, max(solved_lines(), key=len)]:
+        assert (name, line) in leaks([(name, f"x = 1\n{line}\n")])
+        assert (name, line) in leaks([(name, json.dumps([line]))])
+
+
+def test_a_step_of_a_solution_would_be_found_in_a_lesson_unless_it_is_taught_there():
+    steps = {step for each in all_solutions() for step in each.steps} - TAUGHT
+    step = max(steps, key=len)
+    assert leaks([("course/01.ipynb", json.dumps([step]))]) == [
+        ("course/01.ipynb", step)
+    ]
+
+
+def test_what_counts_as_taught_is_shown_by_a_lesson():
+    lessons = [
+        "".join(cell["source"])
+        for path in (ROOT / "course").glob("*.ipynb")
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    assert [line for line in TAUGHT if not any(line in cell for cell in lessons)] == []
 
 
 def test_nothing_in_the_kit_is_the_autograders(kit):
@@ -164,6 +205,7 @@ def test_one_command_starts_it_on_a_fresh_machine(kit, tmp_path):
     token = secrets.token_hex(8)
     options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}"]
     options.append(f"--IdentityProvider.token={token}")
+    clean = {key: os.environ[key] for key in os.environ if key != "PYTHONPATH"}
     log = tmp_path / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(  # noqa: S603 - our own command
@@ -171,23 +213,33 @@ def test_one_command_starts_it_on_a_fresh_machine(kit, tmp_path):
             cwd=kit,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={key: os.environ[key] for key in os.environ if key != "PYTHONPATH"},
+            env=clean,
+            start_new_session=True,
         )
     try:
         page = f"http://127.0.0.1:{port}/api/contents/course?token={token}"
         listed = answer(page, server, log)
         assert "04-gradient.ipynb" in listed
     finally:
-        subprocess.run(["pkill", "-f", f"ServerApp.port={port}"], check=False)  # noqa: S603, S607
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=30)
-    python = kit / ".venv" / "bin" / "python"
+
+    def python(code: str) -> subprocess.CompletedProcess[str]:
+        # Not in the clone, from whose folder Python would import both packages.
+        return subprocess.run(  # noqa: S603
+            [kit / ".venv" / "bin" / "python", "-c", code],
+            cwd=kit,
+            env=clean,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
     code = "from slopes import check; print(check('gradient/bowl', '(2x, 2y)'))"
-    said = subprocess.run(  # noqa: S603
-        [python, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert "Right" in said.stdout
-    tried = subprocess.run([python, "-c", "import autograder"], check=False)  # noqa: S603
-    assert tried.returncode == 1
+    assert "Right" in python(code).stdout
+    assert ".venv" in python("import slopes; print(slopes.__file__)").stdout
+    assert "No module named 'autograder'" in python("import autograder").stderr
 
 
 def answer(page: str, server: subprocess.Popen[bytes], log: Path) -> str:
