@@ -80,15 +80,14 @@ EXERCISES = (
     Exercise(
         "derivative/left-of-a-corner",
         Question(
-            "derivative",
-            "x + 4 - x^2",
-            ("x",),
-            at=("2",),
+            "number",
+            variables=("x", "h"),
+            reference="-3",
             hint="Use the formula that holds to the left of 2, on both ends of the "
-            "step. (To the right another one holds, with another slope.)",
+            "step. (To the right another one holds, with another limit.) Let h go to "
+            "0: the answer is one number.",
         ),
         points=2,
-        credit={"not-evaluated": 0.5},
         documents=("D3-04",),
     ),
     Exercise(
