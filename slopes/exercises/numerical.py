@@ -102,6 +102,8 @@ EXERCISES = (
             at=("0",),
             step="0.1",
             scheme="central",
+            hint="Compute f(0.1) and f(-0.1), and subtract. How far apart are the two "
+            "points?",
         ),
         points=2,
         credit={"central-divided-by-h": 0.5},

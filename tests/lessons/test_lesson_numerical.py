@@ -116,6 +116,7 @@ WRONG_IN_THE_ASSIGNMENT = [
     ("at-a-corner", 4, "how far apart the two points are"),
     ("at-a-corner", 0.4, "divided by the distance"),
     ("at-a-corner", 0, "Height and slope are two things"),
+    ("at-a-corner", 3, "Compute f(0.1) and f(-0.1)"),  # the slope on one side
     (
         "find-the-error",
         lambda at: (other(at + 1e-4) - other(at - 1e-4)) / 2 * 1e-4,
