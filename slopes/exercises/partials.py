@@ -113,7 +113,6 @@ EXERCISES = (
             "come back.",
         ),
         points=2,
-        credit={"wrong-variable": 0.5},
         documents=("D2-35", "D2-38", "D2-39"),
     ),
 )

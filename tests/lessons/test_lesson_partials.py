@@ -405,6 +405,11 @@ def test_the_estimate_from_the_table_is_accepted_and_one_sided_ones_are_not():
     assert check("partials/from-a-table", (-19.5 - -17.9) / 10) == 0
 
 
+def test_what_the_task_states_itself_earns_nothing():
+    assert check("partials/find-the-error", "10x z^4") == 0
+    assert check("partials/find-the-error", "20z^7") == 0
+
+
 def test_the_box_grows_more_slowly_with_its_surface_fixed():
     assert (a * S / 4 - a**3 / 2).diff(a).subs({a: 1, S: 14}) == 2
 
