@@ -173,7 +173,7 @@ def _mark_values(
     share = sum(map(all, agree)) / size if agree else 0.0
     best = max(share, worth)
     if mistakes:
-        message = " ".join(hint(mistake) for mistake in mistakes)
+        message = " ".join(hint(mistake, question.kind) for mistake in mistakes)
     elif agree and _nearly(values, right):
         message = (
             "Close, but not close enough: a difference quotient with too large a step?"

@@ -159,7 +159,7 @@ class _Marking:
         if mistakes == ("integer-arithmetic",) and self._is_misrounded(wrong):
             return None  # 54 for 54.6 may as well be rounded
         worth = min(self.credit.get(mistake, 0.0) for mistake in mistakes)
-        message = " ".join(hint(mistake) for mistake in mistakes)
+        message = " ".join(hint(mistake, question.kind) for mistake in mistakes)
         steps = steps_for(question, mistakes[0], wrong[0] if wrong else None)
         outcome: Outcome = "partial" if worth else "incorrect"
         return Verdict(outcome, worth, message, mistakes[0], hints=steps)
@@ -197,7 +197,8 @@ class _Marking:
         else:
             mistake = "vector-for-scalar" if is_vector else "scalar-for-vector"
         steps = steps_for(self.question, mistake)
-        return Verdict("incorrect", 0.0, hint(mistake), mistake, hints=steps)
+        look = hint(mistake, self.question.kind)
+        return Verdict("incorrect", 0.0, look, mistake, hints=steps)
 
 
 def _functions_behind(question: Question, count: int) -> list[tuple[Node, ...]]:

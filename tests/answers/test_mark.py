@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
@@ -226,6 +227,25 @@ def test_the_given_point_itself_is_not_lower_when_it_has_decimals():
     verdict = marked(asked, (0.99, -0.41))
     assert verdict.credit == 0
     assert "not lower" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("answer", "mistake"),
+    [
+        ("(8, 13)", "component-missing"),
+        ("(1, 4, 9, 17)", "not-differentiated"),
+        (np.array([-6.0, -8, -13, -16]), "gradient-negated"),
+        ("5", "scalar-for-vector"),
+        ("(1, 2, 3)", "wrong-shape"),
+    ],
+)
+def test_what_is_said_of_samples_is_about_samples(answer, mistake):
+    asked = Question("samples", samples=("1", "4", "9", "17"), spacing="1/2")
+    verdict = marked(asked, answer)
+    assert verdict.mistake == mistake
+    assert re.search("samples?", verdict.message)
+    assert "numpy.gradient gives" in verdict.hints[0]
+    assert not re.search("gradient (has|points)|variable|formula", verdict.message)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from slopes.answers.question import Question
 
@@ -61,8 +62,12 @@ class Mistake:
         the learner did.
     rule
         The name of the rule that it goes against.
+    elsewhere
+        What is said instead where `look` doesn't fit, by the kind of question: samples
+        have no gradient. The rule is then that of the kind.
     """
 
     id: str
     look: str
     rule: str
+    elsewhere: Mapping[str, str] = field(default_factory=dict)

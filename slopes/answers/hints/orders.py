@@ -10,6 +10,10 @@ MISTAKES = (
         "This looks like the function itself, as it was given. It still has to be "
         "differentiated.",
         "derivative",
+        {
+            "samples": "These are the samples themselves. Look how much they rise from "
+            "one to another, and over which distance.",
+        },
     ),
     Mistake(
         "integrated",

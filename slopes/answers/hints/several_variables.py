@@ -70,6 +70,10 @@ MISTAKES = (
         "It looks as if a component is missing, or 0 where it shouldn't be. A gradient "
         "has one component for each variable.",
         "gradient",
+        {
+            "samples": "It looks as if slopes are left out. There is one for each "
+            "sample, for the first and the last one, too.",
+        },
     ),
     Mistake(
         "component-sign",
@@ -88,6 +92,10 @@ MISTAKES = (
         "Every sign is turned here. Look which way a gradient points: the way of "
         "steepest ascent or that of steepest descent?",
         "steepest",
+        {
+            "samples": "Every sign is turned here. Ask of each sample whether the "
+            "values around it rise or fall, from left to right.",
+        },
     ),
     Mistake(
         "gradient-normalised",
@@ -122,6 +130,9 @@ MISTAKES = (
         "This is a single value, but the answer has several components. Say for each "
         "of them what it stands for.",
         "shapes",
+        {
+            "samples": "This is a single value. Every sample has a slope of its own.",
+        },
     ),
     Mistake(
         "vector-for-scalar",
@@ -133,5 +144,9 @@ MISTAKES = (
         "The shape doesn't fit what is asked for. Count the components, or the rows "
         "and columns, and say what each stands for.",
         "shapes",
+        {
+            "samples": "The number of slopes doesn't fit. They belong to the samples, "
+            "not to the gaps between: count both.",
+        },
     ),
 )

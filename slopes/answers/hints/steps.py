@@ -33,15 +33,23 @@ RULE_OF_FORM = {
 }
 
 
-def hint(mistake: str) -> str:
+def hint(mistake: str, kind: str = "") -> str:
     """Return the first step: what to look at.
+
+    Parameters
+    ----------
+    mistake
+        Its id.
+    kind
+        The kind of question.
 
     Raises
     ------
     KeyError
         If the catalogue has no such mistake.
     """
-    return MISTAKES[mistake].look
+    known = MISTAKES[mistake]
+    return known.elsewhere.get(kind, known.look)
 
 
 def steps_for(
@@ -61,7 +69,10 @@ def steps_for(
     """
     components = question.components()
     asked = components[at] if components and at is not None else question
-    name = MISTAKES[mistake].rule if mistake else _usual_rule(asked)
+    if mistake and asked.kind not in MISTAKES[mistake].elsewhere:
+        name: str | None = MISTAKES[mistake].rule
+    else:
+        name = _usual_rule(asked)
     return rule_shown(RULES[name], question) if name else "", beginning(asked)
 
 

@@ -10,6 +10,7 @@ import sympy
 from by_sympy import agree, functions_of
 
 from slopes.answers.hints import MISTAKES, RULES, mistake
+from slopes.answers.hints.steps import RULE_OF_KIND
 
 IDS = """
 chain-inner-missing chain-outer-kept chain-inner-differentiated-in-place
@@ -115,7 +116,14 @@ def test_a_hint_states_nothing_about_numbers_that_is_not_checked(known):
     assert STATED.get(known, True)
 
 
-@pytest.mark.parametrize("text", [known.look for known in MISTAKES.values()])
+LOOKS = [
+    text
+    for known in MISTAKES.values()
+    for text in (known.look, *known.elsewhere.values())
+]
+
+
+@pytest.mark.parametrize("text", LOOKS)
 def test_where_to_look_is_said_in_two_short_sentences(text):
     assert len(text) <= 220
     assert 1 <= sentences(text) <= 2
@@ -134,7 +142,7 @@ def sentences(text):
 @pytest.mark.parametrize(
     "text",
     [
-        *(known.look for known in MISTAKES.values()),
+        *LOOKS,
         *(rule.says for rule in RULES.values()),
     ],
 )
@@ -143,4 +151,10 @@ def test_no_hint_says_what_is_untrue_or_unkind(text):
 
 
 def test_no_two_mistakes_are_told_in_the_same_words():
-    assert len({known.look for known in MISTAKES.values()}) == len(MISTAKES)
+    assert len(set(LOOKS)) == len(LOOKS)
+
+
+def test_what_is_said_to_one_kind_of_question_only_has_a_rule_there():
+    for known in MISTAKES.values():
+        assert known.elsewhere.keys() <= RULE_OF_KIND.keys()
+        assert not re.search(r"\d", "".join(known.elsewhere.values()))
