@@ -56,11 +56,11 @@ SOLUTIONS = (
     ),
     Solution(
         "direction/two-slopes",
-        "(3, 4)",
+        "4",
         steps=(
             "Write ∇f = (a, b). To the east, u = (1, 0): a = 3.",
             "Along (3, 4), u = (3/5, 4/5): 3a/5 + 4b/5 = 5.",
-            "So 9/5 + 4b/5 = 5, and b = 4. (The second way was the steepest one.)",
+            "So 9/5 + 4b/5 = 5, and b = 4. The largest slope is |(3, 4)| = 5.",
         ),
     ),
     Solution(

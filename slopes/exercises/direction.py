@@ -71,12 +71,11 @@ EXERCISES = (
     Exercise(
         "direction/two-slopes",
         Question(
-            "gradient",
-            "3x + 4y",
-            ("x", "y"),
-            at=("0", "0"),
-            hint="Each given slope is one equation: the gradient (a, b), dotted with "
-            "the unit vector of that way. Solve the two for a and b.",
+            "number",
+            reference="4",
+            name="slope",
+            hint="Call it b. Then the gradient is (3, b). Dotted with the unit vector "
+            "of (3, 4) it must give the other slope that was measured, 5.",
         ),
         points=2,
         documents=("D1-22", "D1-24"),

@@ -14,12 +14,9 @@ LESSON = (
     Exercise(
         "direction-lesson/a-rise",
         Question(
-            "directional_derivative",
-            "x + 2y",
-            ("x", "y"),
-            direction=("4", "3"),
-            unit=False,
-            at=("0", "0"),
+            "number",
+            reference="10",
+            name="rise",
             hint="On the plane, each unit to the east lifts you by 1, and each unit to "
             "the north by 2. You go 4 to the east and 3 to the north.",
         ),
