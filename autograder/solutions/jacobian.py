@@ -49,12 +49,12 @@ SOLUTIONS = (
     ),
     Solution(
         "jacobian/two-maps",
-        "[[8, 4], [8, 5], [3, 3]]",
+        "[[16, 21], [10, 10], [6, 9]]",
         steps=(
-            "g = (st, s + t) has the rows (t, s), (1, 1), at (1, 2): (2, 1), (1, 1).",
-            "g(1, 2) = (2, 3), and there f = (u², uv, 3v) gets its numbers.",
-            "Its rows (2u, 0), (v, u), (0, 3) are (4, 0), (3, 2), (0, 3) at (2, 3).",
-            "Each row times the rows of g: the product is (8, 4), (8, 5), (3, 3).",
+            "g = (st, s + t) has the rows (t, s), (1, 1), at (3, 2): (2, 3), (1, 1).",
+            "g(3, 2) = (6, 5), and there f = (uv, v², 3u) gets its numbers.",
+            "Its rows (v, u), (0, 2v), (3, 0) are (5, 6), (0, 10), (3, 0) at (6, 5).",
+            "The matrix of f times that of g: (16, 21), (10, 10), (6, 9).",
         ),
         documents=("D2-50",),
     ),

@@ -10,7 +10,7 @@ EXERCISES = (
         "chain/nudge",
         Question(
             "difference",
-            "10 - 3x",
+            "11 - 3x",
             ("x",),
             at=("2",),
             step="1/2",

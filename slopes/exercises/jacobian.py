@@ -29,6 +29,9 @@ EXERCISES = (
             ("sqrt(x^2 + y^2)", "arctan(y/x)"),
             ("x", "y"),
             at=("3", "4"),
+            hint="θ is arctan(u) with u = y/x: its slope 1/(1 + u²) times the "
+            "derivative of u, by x or by y. And r is a root: what stands inside "
+            "is differentiated, too.",
         ),
         points=2,
         credit={"not-evaluated": 0.5, "jacobian-transposed": 0.5},
@@ -51,11 +54,11 @@ EXERCISES = (
         "jacobian/two-maps",
         Question(
             "jacobian",
-            ("(s t)^2", "s t (s + t)", "3(s + t)"),
+            ("s t (s + t)", "(s + t)^2", "3 s t"),
             ("s", "t"),
-            at=("1", "2"),
+            at=("3", "2"),
             hint="The outer Jacobian stands on the left. It is taken at the (u, v) "
-            "that it gets from g, the inner one at (1, 2).",
+            "that it gets from g, the inner one at (3, 2).",
         ),
         points=2,
         credit={"not-evaluated": 0.5, "jacobian-transposed": 0.5},

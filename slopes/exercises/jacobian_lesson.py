@@ -38,6 +38,9 @@ LESSON = (
             ("e^a/(e^a + e^b)", "e^b/(e^a + e^b)"),
             ("a", "b"),
             at=("ln(3)", "0"),
+            hint="The probabilities are 3/4 and 1/4; their slopes are asked for. By "
+            "its own score, p has the slope p(1 - p). By the other score only the "
+            "denominator moves: which sign does that give?",
         ),
         points=1,
         documents=("D2-50",),
@@ -50,7 +53,13 @@ LESSON = (
     ),
     Exercise(
         "jacobian-lesson/layer",
-        Question("jacobian", ("3x - z + 5", "x + 4y - 1"), ("x", "y", "z")),
+        Question(
+            "jacobian",
+            ("3x - z + 5", "x + 4y - 1"),
+            ("x", "y", "z"),
+            hint="Each row has a place for x, for y and for z: 0 where the output "
+            "doesn't contain this input. A constant at the end has no place.",
+        ),
         points=1,
         documents=("D2-50",),
     ),
@@ -60,9 +69,9 @@ LESSON = (
             "jacobian",
             ("(x + y) x y", "(x + y)^2"),
             ("x", "y"),
-            at=("1", "2"),
+            at=("2", "3"),
             hint="The outer Jacobian stands on the left. It is taken at the (u, v) "
-            "that it gets from g, the inner one at (1, 2).",
+            "that it gets from g, the inner one at (2, 3).",
         ),
         points=1,
     ),

@@ -85,6 +85,7 @@ def value_first(x: float) -> float:
 
 
 GRADED_WRONG = [
+    ("nudge", 4, "what the first one has made of it"),
     ("nudge", -0.75, "what the first one has made of it"),
     ("nudge", 3.25, "what the first one has made of it"),
     ("nudge", -1.5, "divided by the distance in which it happens"),
@@ -347,10 +348,10 @@ def test_the_table_of_the_assignment_is_that_of_its_functions():
 def test_the_nudge_of_the_assignment_is_that_of_its_function():
     table = source("nudge-task", ASSIGNMENT)
     asked = next(e.question for e in EXERCISES if e.id == "chain/nudge")
-    assert (asked.function, asked.at, asked.step) == ("10 - 3x", ("2",), "1/2")
-    assert f"| $y$ | {10 - 3 * 2} | {10 - 3 * 2.5} |" in table
+    assert (asked.function, asked.at, asked.step) == ("11 - 3x", ("2",), "1/2")
+    assert f"| $y$ | {11 - 3 * 2} | {11 - 3 * 2.5} |" in table
     assert "| $u$ | 6 | 8 |" in table
-    assert (8 - 6) / 0.5 * (2.5 - 4) / (8 - 6) == -3
+    assert (8 - 6) / 0.5 * (3.5 - 5) / (8 - 6) == -3
 
 
 def test_the_rules_that_disagree_are_the_two_paths():

@@ -28,7 +28,7 @@ RIGHT = {
     "two_scores": "[[3 / 16, -3 / 16], [-3 / 16, 3 / 16]]",
     "mended": '"[[2x y, x^2], [1, 3]]"',
     "layer": "[[3, 0, -1], [1, 4, 0]]",
-    "product": "[[8, 5], [6, 6]]",
+    "product": "[[21, 16], [10, 10]]",
 }
 WRONG = [
     ("small-step", 0.662, "each slope times the step of its own variable"),
@@ -44,6 +44,7 @@ WRONG = [
     ("last-step", [5, 6], "the sum of the Jacobian's rows"),
     ("two-scores", [[3 / 16, 0], [0, 3 / 16]], "only the diagonal was filled"),
     ("two-scores", [[3 / 16, 3 / 16], [3 / 16, 3 / 16]], "a sign got lost"),
+    ("two-scores", [[3 / 4, 1 / 4], [1 / 4, 3 / 4]], "their slopes are asked for"),
     ("two-scores", (3 / 4, 1 / 4), "Height and slope are two things"),
     ("two-scores", 0, "This is the determinant"),
     ("find-the-error", "[[2x y, 1], [x^2, 3]]", "rows and columns exchanged"),
@@ -53,11 +54,14 @@ WRONG = [
     ("layer", [[3, 1], [0, 4], [-1, 0]], "rows and columns exchanged"),
     ("layer", [[3, 0, -1, 5], [1, 4, 0, -1]], "The shape doesn't fit"),
     ("layer", [[3, 0, 4], [1, 4, -1]], "a constant was kept"),
+    ("layer", [[3, -1, 5], [1, 4, -1]], "Each row has a place for x, for y and for z"),
     ("layer", [[3, 0, 1], [1, 4, 0]], "one term has the wrong sign"),
-    ("one-after-the-other", [[8, 3], [10, 6]], "stands on the left"),
-    ("one-after-the-other", [[8, 6], [5, 6]], "rows and columns exchanged"),
-    ("one-after-the-other", [14, 11], "the sum of the Jacobian's rows"),
-    ("one-after-the-other", (6, 9), "Height and slope are two things"),
+    ("one-after-the-other", [[16, 5], [38, 15]], "stands on the left"),
+    ("one-after-the-other", [[9, 7], [4, 4]], "at the (u, v) that it gets from g"),
+    ("one-after-the-other", [[6, 5], [10, 0]], "the inner one at (2, 3)"),
+    ("one-after-the-other", [[21, 10], [16, 10]], "rows and columns exchanged"),
+    ("one-after-the-other", [31, 26], "the sum of the Jacobian's rows"),
+    ("one-after-the-other", (30, 25), "Height and slope are two things"),
 ]
 Array = npt.NDArray[np.float64]
 
@@ -96,13 +100,15 @@ GRADED_WRONG = [
     ("way-back", [[0.6, 0.8], [0.36, 0.36]], "the inner function isn't differ"),
     ("way-back", [[0.6, 0.8], [0.16, 0.12]], "a sign got lost"),
     ("way-back", 0.2, "This is the determinant"),
+    ("way-back", [[0.6, 0.8], [-4 / 9, 1 / 3]], "times the derivative of u"),
     ("flips", (1, 0), "det J is 2, which is not lower than 0"),
     ("flips", (0, 2), "too far away"),
     ("flips", -2, "one number for each of x, y"),
-    ("two-maps", [[4, 2], [7, 5], [3, 3]], "the inner function isn't differentiated"),
-    ("two-maps", [[8, 8, 3], [4, 5, 3]], "rows and columns exchanged"),
-    ("two-maps", [19, 12], "the sum of the Jacobian's rows"),
-    ("two-maps", [[4, 0], [3, 2], [0, 3]], "the inner function isn't differentiated"),
+    ("two-maps", [[7, 9], [4, 4], [6, 9]], "at the (u, v) that it gets from g"),
+    ("two-maps", [[28, 11], [30, 10], [6, 3]], "stands on the left"),
+    ("two-maps", [[16, 10, 6], [21, 10, 9]], "rows and columns exchanged"),
+    ("two-maps", [32, 40], "the sum of the Jacobian's rows"),
+    ("two-maps", [[5, 6], [0, 10], [3, 0]], "the inner one at (3, 2)"),
     ("two-maps", [[2, 1], [1, 1]], "The shape doesn't fit"),
     ("softmax", diagonal_only, "only the diagonal was filled"),
     ("softmax", sign_lost, "a sign got lost"),
@@ -386,9 +392,9 @@ def test_the_chain_rule_multiplies_in_this_order_only():
     outer = f.jacobian([u, v]).subs({u: g[0], v: g[1]})
     whole = f.subs({u: g[0], v: g[1]}, simultaneous=True).jacobian([x, y])
     assert sympy.simplify(outer * inner - whole) == sympy.zeros(2, 2)
-    at = {x: 1, y: 2}
-    assert (outer * inner).subs(at).tolist() == [[8, 5], [6, 6]]
-    assert (inner * outer).subs(at).tolist() == [[8, 3], [10, 6]]
+    at = {x: 2, y: 3}
+    assert (outer * inner).subs(at).tolist() == [[21, 16], [10, 10]]
+    assert (inner * outer).subs(at).tolist() == [[16, 5], [38, 15]]
 
 
 def test_there_and_back_changes_nothing():
