@@ -35,6 +35,7 @@ LESSON = (
             at=("1", "1"),
             relation="lower",
             within=0.5,
+            name="L",
         ),
         points=1,
         documents=("D4-29",),

@@ -64,7 +64,7 @@ LESSON = (
             "derivative",
             "ln(1 + e^(-s))",
             ("s",),
-            at=("ln(3)",),
+            at=("ln(4)",),
             name="L",
             hint="The chain rule gives -e^(-s)/(1 + e^(-s)). What is e^(-s) here?",
         ),

@@ -31,7 +31,7 @@ RIGHT = {
         '"(2(v tanh(w) - 1) v (1 - tanh(w)^2), 2(v tanh(w) - 1) tanh(w))"'
     ),
     "slope_by_w": "1.92",
-    "slope_at_ln_3": '"-1/4"',
+    "slope_at_ln_4": '"-1/5"',
     "how_many": "33",
 }
 WRONG = [
@@ -59,10 +59,11 @@ WRONG = [
     ("find-the-error", 3, "without its slope"),
     ("find-the-error", 0.64, "constant factor"),
     ("find-the-error", 1.8, "not of its derivative"),
-    ("slope-of-log-loss", 0.25, "innermost level"),
-    ("slope-of-log-loss", "-1/3", "The logarithm itself has a derivative"),
-    ("slope-of-log-loss", 0.75, "inner function isn't differentiated"),
-    ("slope-of-log-loss", "ln(4/3)", "not of its derivative"),
+    ("slope-of-log-loss", 0.2, "innermost level"),
+    ("slope-of-log-loss", "-1/4", "The logarithm itself has a derivative"),
+    ("slope-of-log-loss", 0.8, "inner function isn't differentiated"),
+    ("slope-of-log-loss", -0.5, "What is e^(-s) here"),
+    ("slope-of-log-loss", "ln(5/4)", "not of its derivative"),
     ("how-many", 32, "one bias more"),
     ("how-many", 17, "two weights, a bias"),
     ("how-many", (16, 8, 8, 1), "the answer is a single value"),
