@@ -230,6 +230,24 @@ def test_the_given_point_itself_is_not_lower_when_it_has_decimals():
 
 
 @pytest.mark.parametrize(
+    ("answer", "mistake", "told"),
+    [
+        ("12", "tangent-for-secant", "The slope between two points"),
+        ("8", "point-into-function", "two values and the step between them"),
+        (2.1**3, "point-into-function", "two values and the step between them"),
+    ],
+)
+def test_what_is_said_of_a_difference_quotient_is_about_two_points(
+    answer, mistake, told
+):
+    asked = Question("difference", "x^3", ("x",), at=("2",), step="0.1")
+    verdict = marked(asked, answer)
+    assert verdict.mistake == mistake
+    assert told in verdict.message
+    assert not verdict.hints[0].startswith("The derivative is")
+
+
+@pytest.mark.parametrize(
     ("answer", "mistake"),
     [
         ("(8, 13)", "component-missing"),

@@ -54,6 +54,10 @@ MISTAKES = (
         "This looks like the value of the function at the point, not of its "
         "derivative. Height and slope are two things.",
         "derivative",
+        {
+            "difference": "This looks like a value of the function at one point. A "
+            "slope is made of two values and the step between them.",
+        },
     ),
     Mistake(
         "step-left-in",
@@ -77,6 +81,12 @@ MISTAKES = (
         "secant-for-tangent",
         "This is what you get as the slope between two points of the graph. The "
         "derivative is what this slope tends to as the points move together.",
+        "secant",
+    ),
+    Mistake(
+        "tangent-for-secant",
+        "This is what you get with the derivative at the point. The slope between two "
+        "points, a step apart, is in general another number: look which is asked for.",
         "secant",
     ),
     Mistake(

@@ -55,7 +55,7 @@ def difference_mistakes(question: Question) -> Candidates:
                 by_other = replace(question, wrt=other)
                 yield one("wrong-variable", difference_quotient(by_other, function))
     slope = put_in(differentiate(function, question.by), point)
-    yield one("samples-for-function", slope)
+    yield one("tangent-for-secant", slope)
     yield one("answer-negated", negative(right))
     yield one("point-into-function", here)
     yield one("point-into-function", ahead)

@@ -31,7 +31,7 @@ absolute-value-ignored term-missing term-sign coefficient-slip answer-negated
 not-differentiated integrated differentiated-twice constant-of-integration
 reciprocal-of-derivative evaluated-first not-evaluated point-into-function
 step-left-in limit-expansion-slip tangent-line-for-slope secant-for-tangent
-point-itself
+tangent-for-secant point-itself
 
 wrong-variable other-variable-dropped other-variable-as-zero
 other-variable-differentiated all-partials-added other-term-kept
