@@ -34,6 +34,10 @@ MOST_DEGREE = 8
 """Of polynomials whose roots are looked for."""
 
 
+Powers = tuple[tuple[str, int], ...]
+"""The variables of a term, with their exponents; none: it is a constant."""
+
+
 class _TooLargeError(ArithmeticError):
     """The expression is no quotient of polynomials, or too large a one."""
 
@@ -89,24 +93,35 @@ def is_always_zero(node: Node) -> bool:
 
 def monomials(node: Node) -> list[Node]:
     """Return the terms of a polynomial, multiplied out; none: it is no polynomial."""
+    return [
+        times(number(c), *(power(Variable(v), number(n)) for v, n in powers))
+        for powers, c in coefficients(node).items()
+    ]
+
+
+def coefficients(node: Node) -> dict[Powers, Fraction]:
+    """Return a polynomial's coefficients, by the powers; none: it is no polynomial.
+
+    Examples
+    --------
+    >>> from slopes.answers.reading import read
+    >>> coefficients(read("x(x + 2h)", ["x", "h"]).tree)
+    {(('h', 1), ('x', 1)): Fraction(2, 1), (('x', 2),): Fraction(1, 1)}
+    """
     try:
         (quotient,) = _quotients(node)
     except _TooLargeError:
-        return []
+        return {}
     if quotient.below.total_degree() > 0:
-        return []
+        return {}
     names = sorted(variables_of(node)) or ["x"]
     scale = next(iter(quotient.below.coeffs()))
-    return [
-        times(
-            number(Fraction(int(c.p), int(c.q))),
-            *(
-                power(Variable(v), number(int(n)))
-                for v, n in zip(names, exponents, strict=True)
-            ),
+    return {
+        tuple((v, int(n)) for v, n in zip(names, exponents, strict=True) if n): (
+            Fraction(int(c.p), int(c.q))
         )
         for exponents, c in (quotient.above / scale).to_dict().items()
-    ]
+    }
 
 
 def real_roots(node: Node, value: int = 0) -> list[float]:

@@ -230,6 +230,33 @@ def test_the_given_point_itself_is_not_lower_when_it_has_decimals():
 
 
 @pytest.mark.parametrize(
+    ("reference", "answer", "mistake"),
+    [
+        ("2x + h", "x + h", "limit-expansion-slip"),
+        ("2x + h", "2x", None),
+        ("2x + h", "h", None),
+        ("2x + h", "-2x - h", None),
+        ("2x + h", "2x - h", None),
+        ("2x + h", "4x + 2h", None),
+        ("2x + h", "x^2", None),
+        ("2x + h", "2x h + h^2", "difference-not-divided"),
+        ("(x + h)^2 + 1", "x^2 + h^2 + 1", "limit-expansion-slip"),
+        ("(x + h)^2 + 1", "x^2 + 1 + h", None),
+        ("(x + h)^2 + 1", "(x + h)^2", None),
+        ("(x + h)^2 + 1", "(x + h)^2 + 1 + h", None),
+        ("6x^2 + 6x h + 2h^2", "6x^2 + 2x h + h^2", "limit-expansion-slip"),
+        ("6x^2 + 6x h + 2h^2", "6x^2 + 6x h", "limit-expansion-slip"),
+        ("6x^2 + 6x h + 2h^2", "3x^2 + 3x h + h^2", None),
+        ("6x^2 + 6x h + 2h^2", "6x^2 + 6x h + 2h^2 + 5", None),
+        ("6x^2 + 6x h + 2h^2", "6x^2", None),
+    ],
+)
+def test_a_slip_in_an_expansion_is_told_from_other_mistakes(reference, answer, mistake):
+    asked = Question("expression", variables=("x", "h"), reference=reference)
+    assert marked(asked, answer).mistake == mistake
+
+
+@pytest.mark.parametrize(
     ("answer", "mistake", "told"),
     [
         ("12", "tangent-for-secant", "The slope between two points"),
