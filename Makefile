@@ -15,6 +15,7 @@ LAB_OPTIONS := --LabApp.news_url=None \
 	--LabApp.app_settings_dir='$(CURDIR)/.jupyterlab' \
 	--ServerApp.root_dir=. --LabApp.default_url=/lab/tree/$(LESSON)
 
+PROSE = *.md docs course source slopes autograder
 SOURCES = pyproject.toml autograder/pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
@@ -40,6 +41,7 @@ test: $(READY) programs ## lint, type-check and run all tests
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/oxlint --silent || $(BIN)/oxlint
+	@$(BIN)/codespell $(PROSE)
 	@$(BIN)/python -m pytest
 
 bench-answers: $(READY) ## time the answer checker beside SymPy, on its corpus

@@ -93,7 +93,7 @@ def wrap(  # noqa: PLR0913 - one sandbox, one list of facts
     for folder in writable:
         options += ["--bind", str(folder), str(folder)]
     options += ["--dir", PRIVATE, "--remount-ro", "/"]
-    # What was written there would have no limit, and be there for neighbours.
+    # What was written there would have no limit, and be there for neighbors.
     options += ["--remount-ro", "/dev"]
     return [*options, "--chdir", str(workdir), "--", *command]
 

@@ -53,8 +53,8 @@ def draw_map(axes: Axes, samples: Samples, levels: Array) -> None:
         return
     grid = (samples.x, samples.y, samples.masked)
     # Pale, so that arrows and labels stand out; `extend` adds a band at each end.
-    greys = [str(shade) for shade in np.linspace(1.0, 0.72, len(levels) + 1)]
-    axes.contourf(*grid, levels, colors=greys, extend="both")
+    shades = [str(shade) for shade in np.linspace(1.0, 0.72, len(levels) + 1)]
+    axes.contourf(*grid, levels, colors=shades, extend="both")
     lines = axes.contour(
         *grid, levels, colors="0.45", linewidths=0.8, linestyles="solid"
     )

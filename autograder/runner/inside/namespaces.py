@@ -96,7 +96,7 @@ def furnish(disk_bytes: int, private: Path, keep: list[str]) -> None:
 def renounce(about: int) -> None:
     """Enter a user namespace without powers, and give up all others for ever.
 
-    With it come a network of its own and its own shared memory, where no neighbour is.
+    With it come a network of its own and its own shared memory, where no neighbor is.
 
     Parameters
     ----------
