@@ -41,7 +41,7 @@ EXERCISES = (
         ),
         points=2,
         credit={"direction-not-normalised": 0.5},
-        documents=("D1-25", "D1-26", "D1-28", "D1-32"),
+        documents=("D1-25", "D1-26", "D1-27", "D1-28"),
     ),
     Exercise(
         "direction/everywhere",
@@ -78,7 +78,7 @@ EXERCISES = (
             "of (3, 4) it must give the other slope that was measured, 5.",
         ),
         points=2,
-        documents=("D1-22", "D1-24"),
+        documents=("D1-22",),
     ),
     Exercise(
         "direction/by-values",
@@ -124,7 +124,6 @@ EXERCISES = (
             "that way is what the loss changes by, to first order.",
         ),
         points=1,
-        documents=("D1-16",),
     ),
     Exercise(
         "direction/find-the-error",
