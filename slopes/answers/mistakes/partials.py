@@ -16,6 +16,7 @@ from slopes.answers.differentiation import differentiate, wrong_derivatives
 from slopes.answers.mistakes.candidate import Candidate, Candidates, one
 from slopes.answers.mistakes.numbers import number_slips
 from slopes.answers.tree import (
+    Call,
     Constant,
     Node,
     Power,
@@ -54,6 +55,9 @@ def partial_mistakes(
     if others:
         every = (differentiate(function, v) for v in variables)
         yield one("all-partials-added", plus(*every))
+    bare = _without_absolute_values(function)
+    if bare != function:
+        yield one("absolute-value-ignored", differentiate(bare, by))
     doubles: list[Candidate] = []
     for wrong in wrong_derivatives(function, by, pairs=not is_value):
         candidate = Candidate(wrong.mistakes, wrong.value)
@@ -71,6 +75,15 @@ def partial_mistakes(
     if not is_value:
         yield from number_slips(right)
         yield from doubles
+
+
+def _without_absolute_values(node: Node) -> Node:
+    """Return an expression with the inside of each absolute value in its place."""
+    match node:
+        case Call(function="abs", arguments=(inside,)):
+            return _without_absolute_values(inside)
+    parts = [_without_absolute_values(child) for child in children(node)]
+    return with_children(node, parts) if parts else node
 
 
 def _moving_constants(function: Node, by: str) -> Candidates:
