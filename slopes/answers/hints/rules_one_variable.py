@@ -80,8 +80,8 @@ RULES = (
     ),
     Rule(
         "reciprocal",
-        "1/x is the power x^(-1), and its derivative is -1/x^2. With v in place of x, "
-        "the derivative of 1/v is -v'/v^2.",
+        "1/v is the power v^(-1): the exponent comes down as a factor, with its minus "
+        "sign, and is one less afterwards. Then v' follows as a factor.",
         (
             derivative("1/(x^2 + 1)", "-2x/(x^2 + 1)^2"),
             derivative("1/x^3", "-3/x^4"),

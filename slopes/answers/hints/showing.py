@@ -36,13 +36,19 @@ def is_about(one: Question, other: Question) -> bool:
     """Whether two questions have a function in common, up to the variables' names."""
     return any(
         _same(mine, one.variables, yours, other.variables)
-        for mine in _functions(one)
-        for yours in _functions(other)
+        for mine in _formulas(one)
+        for yours in _formulas(other)
     )
 
 
 def _functions(question: Question) -> tuple[str, ...]:
     return tuple(filter(None, question.functions))
+
+
+def _formulas(question: Question) -> tuple[str, ...]:
+    """Return the functions that a question is about, and those that it asks for."""
+    asked = question.reference if question.kind == "expression" else None
+    return (*_functions(question), *filter(None, [asked]))
 
 
 def _same(
@@ -62,9 +68,11 @@ def _same(
 def _values(text: str, variables: Sequence[str]) -> list[float | None]:
     """Return a function's values at the points; None where it has none."""
     try:
-        tree = read(text, variables).tree
+        tree = read(text, variables).components
     except UnreadableError:
         return [None] * len(POINTS)
+    if isinstance(tree, tuple):
+        return [None] * len(POINTS)  # vectors are compared as texts
     found = variables_of(tree)
     used = [v for v in variables if v in found]
     return [_value(tree, dict(zip(used, at, strict=False))) for at in POINTS]

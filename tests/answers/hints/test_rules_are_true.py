@@ -33,9 +33,8 @@ TRUE = {
     ],
     "constant-factor": [("c*u is c*u'", d(c * U), c * DU)],
     "reciprocal": [
-        ("1/x is the power x^(-1)", 1 / x, x ** (-1)),
-        ("-1/x^2", d(1 / x), -1 / x**2),
-        ("-v'/v^2", d(1 / V), -DV / V**2),
+        ("1/v is the power v^(-1)", 1 / V, V ** (-1)),
+        ("Then v' follows as a factor", d(1 / V), -1 * V ** (-1 - 1) * DV),
     ],
     "root": [("u'/(2sqrt(u))", d(sp.sqrt(U)), DU / (2 * sp.sqrt(U)))],
     "sine-cosine": [
