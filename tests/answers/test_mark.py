@@ -260,8 +260,8 @@ def test_a_slip_in_an_expansion_is_told_from_other_mistakes(reference, answer, m
     ("answer", "mistake", "told"),
     [
         ("12", "tangent-for-secant", "The slope between two points"),
-        ("8", "point-into-function", "two values and the step between them"),
-        (2.1**3, "point-into-function", "two values and the step between them"),
+        ("8", "point-into-function", "a slope needs two points"),
+        (2.1**3, "point-into-function", "a slope needs two points"),
     ],
 )
 def test_what_is_said_of_a_difference_quotient_is_about_two_points(

@@ -32,7 +32,7 @@ RIGHT = {
 }
 WRONG = [
     ("put-in-x-plus-h", "x^2 + h^2 + 1", "bracket with h was multiplied out"),
-    ("put-in-x-plus-h", "x^2 + 1 + h", "bracket with h was multiplied out"),
+    ("put-in-x-plus-h", "x^2 + 1 + h", "your formula gives 7, but"),
     ("put-in-x-plus-h", "x^2 + x h + h^2 + 1", "count the terms"),
     ("slope-of-a-line", 6, "divided by the distance"),
     ("slope-of-a-line", 0.5, "the rise divided by the run"),
@@ -47,8 +47,8 @@ WRONG = [
     ("true-ratio", 6.21, "f(1.1) and f(1) first"),
     ("true-ratio", 0.662, "divided by the distance"),
     ("find-the-error", "6x^2 h + h^3 + 2x h^2", "multiplied out"),
-    ("find-the-error", "6x^2 h + 6x h^2 + 2h^3 + 10", "multiplied out"),
-    ("find-the-error", "3x^2 h + 3x h^2 + h^3", "multiplied out"),
+    ("find-the-error", "6x^2 h + 6x h^2 + 2h^3 + 10", "The gap is 10"),
+    ("find-the-error", "3x^2 h + 3x h^2 + h^3", "gives 56, but"),
     ("by-the-rules", "x^3 - 6x + 2", "a constant was kept"),
     ("by-the-rules", "4x^3 - 6x", "constant factor got lost"),
     ("by-the-rules", "3x^2 - 6", "second derivative"),

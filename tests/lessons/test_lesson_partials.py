@@ -36,7 +36,7 @@ WRONG = [
     ("with-a-constant", "4a x^3 + 1", "by a variable that is held fixed"),
     ("with-a-constant", "x^4 + 1", "with respect to another variable"),
     ("one-quotient", 1.25, "divided by the distance"),
-    ("one-quotient", 2, "samples and function got mixed up"),
+    ("one-quotient", 2, "what you get with the derivative at the point"),
     ("one-quotient", 3.25, "Height and slope are two things"),
     ("last-step", "12 b z^2", "I don't know “b”"),
     ("last-step", "12z^5", "b stands for x^4"),

@@ -55,8 +55,8 @@ MISTAKES = (
         "derivative. Height and slope are two things.",
         "derivative",
         {
-            "difference": "This looks like a value of the function at one point. A "
-            "slope is made of two values and the step between them.",
+            "difference": "This looks like the value of the function at one point. "
+            "Height and slope are two things: a slope needs two points.",
         },
     ),
     Mistake(
