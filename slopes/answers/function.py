@@ -12,6 +12,7 @@ from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.feedback import component_names
 from slopes.answers.hints.steps import hint, steps_for
 from slopes.answers.mistakes.in_values import find_in_values
+from slopes.answers.mistakes.programs import KINDS
 from slopes.answers.precision import COMPUTED
 from slopes.answers.question import Question
 from slopes.answers.reading import UnreadableError
@@ -23,6 +24,10 @@ DIFFERENCES = 1e-3
 """Relative tolerance where finite differences are allowed."""
 NEARLY = 0.05
 """Values that are all this near to the right ones look like finite differences."""
+VANISHED = (
+    "Your function returns 0 at every point that was tried. A difference quotient does "
+    "so if its step is so short that x + h is rounded to x."
+)
 ARRAYS_SHARE = 1 / 3
 """The part of the credit that is lost by failing on arrays."""
 
@@ -158,25 +163,29 @@ def _mark_values(
     if agree and all(map(all, agree)):
         return Verdict("correct", 1.0, "Right at every point that was tried.")
     wrong = [at for at, hits in enumerate(agree) if not all(hits)]
-    mistakes = (
-        ("integer-arithmetic",)
-        if _are_cut(values, right)
-        else find_in_values(
+    if _vanish_in_rounding(question, values):
+        mistakes: tuple[str, ...] = ("step-too-small",)
+    elif _are_cut(values, right):
+        mistakes = ("integer-arithmetic",)
+    else:
+        mistakes = find_in_values(
             question,
             values,
             [tuple(point) for point in trial.points],
             parts(reference),
             trial.tolerance,
         )
-    )
     worth = min((credit.get(mistake, 0.0) for mistake in mistakes), default=0.0)
     share = sum(map(all, agree)) / size if agree else 0.0
     best = max(share, worth)
-    if mistakes:
+    if _vanish_in_rounding(question, values):
+        message = VANISHED
+    elif mistakes:
         message = " ".join(hint(mistake, question.kind) for mistake in mistakes)
     elif agree and _nearly(values, right):
         message = (
-            "Close, but not close enough: a difference quotient with too large a step?"
+            "Close, but not close enough: a difference quotient with too large a step, "
+            "or with too small a one?"
         )
     elif agree:
         message = _where_wrong(component_names(question), agree, trial.points)
@@ -192,6 +201,13 @@ def _mark_values(
         mistake,
         hints=steps_for(question, mistake, wrong[0] if wrong else None),
     )
+
+
+def _vanish_in_rounding(
+    question: Question, values: Sequence[tuple[float, ...]]
+) -> bool:
+    """Whether a function returns 0 everywhere, as if x + h were rounded to x."""
+    return question.kind in KINDS and not any(map(any, values))
 
 
 def _are_cut(values: list[tuple[float, ...]], right: list[tuple[float, ...]]) -> bool:

@@ -126,6 +126,7 @@ def forward(h):
         (forward(0.1), "step-too-large"),
         (forward(1e-15), "step-too-small"),
         (forward(1e-14), "step-too-small"),
+        (forward(1e-20), "step-too-small"),
         (lambda x: (x + 1e-5) ** 3 - x**3, "difference-not-divided"),
         (
             lambda x: ((x + 1e-5) ** 3 - (x - 1e-5) ** 3) / 1e-5,
@@ -138,6 +139,24 @@ def forward(h):
 )
 def test_a_mistake_of_a_program_is_seen_in_its_values(function, mistake):
     assert marked(F, function).mistake == mistake
+
+
+def test_a_step_between_those_that_are_known_may_be_too_large_or_too_small():
+    exact = Exercise("x/w", Question("derivative", "x^3", ("x",)), 1, form="function")
+    for h in (3e-3, 3e-12):
+        told = marked(exact, forward(h)).message
+        assert "too large a step, or with too small a one?" in told
+
+
+def test_differences_that_vanish_in_rounding_are_told_as_such():
+    sine = Exercise("x/v", Question("derivative", "sin(2x)", ("x",)), 1, "function")
+
+    def central(x):
+        return (math.sin(2 * (x + 1e-20)) - math.sin(2 * (x - 1e-20))) / 2e-20
+
+    verdict = marked(sine, central)
+    assert verdict.mistake == "step-too-small"
+    assert "x + h is rounded to x" in verdict.message
 
 
 @pytest.mark.parametrize("h", [1e-4, 1e-6, 1e-8])
