@@ -339,7 +339,7 @@ NORTHEAST = (1 / sqrt(2), 1 / sqrt(2))
         ("do-more-of-it", r"$\nabla f = (e^y, x\,e^y)$",
          gradient(x * exp(y), (x, y)) == [exp(y), x * exp(y)]
          and slope(x * exp(y), (2, 0), (1, -1)) == -1 / sqrt(2)),
-        ("find-the-error", r"4x + 9y^2$$ > > $$4 \cdot 5 + 9 \cdot 4^2 = 20 + 144 = 164",
+        ("find-the-error", r"4x + 9y^2$$ > > $$4 \cdot 5 + 9 \cdot 4^2 = 20 + 144",
          2 * d1.diff(x) + 3 * d1.diff(y) == 4 * x + 9 * y**2
          and (4 * x + 9 * y**2).subs({x: 5, y: 4}) == 20 + 144 == 164),
         ("your-turn", r"$\nabla f(5, 4) = (10, 48)$ has the length $\sqrt{2404}",
