@@ -8,7 +8,14 @@ from slopes.exercises.model import Exercise
 LESSON = (
     Exercise(
         "derivative-lesson/put-in-x-plus-h",
-        Question("expression", "", ("x", "h"), reference="(x + h)^2 + 1"),
+        Question(
+            "expression",
+            "",
+            ("x", "h"),
+            reference="(x + h)^2 + 1",
+            hint="Write f with a bracket in place of its x, and x + h in the bracket. "
+            "Only then multiply out.",
+        ),
         points=1,
     ),
     Exercise(
@@ -52,7 +59,12 @@ LESSON = (
     Exercise(
         "derivative-lesson/find-the-error",
         Question(
-            "expression", "", ("x", "h"), reference="(2(x + h)^3 + 5) - (2x^3 + 5)"
+            "expression",
+            "",
+            ("x", "h"),
+            reference="(2(x + h)^3 + 5) - (2x^3 + 5)",
+            hint="All of f(x + h) minus all of f(x) stands above the h, and nothing is "
+            "divided by h yet. The factor 2 is for every term.",
         ),
         points=1,
         documents=("D2-26", "D2-28", "D2-29", "D2-30", "D2-31"),

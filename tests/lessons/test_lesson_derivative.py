@@ -32,7 +32,7 @@ RIGHT = {
 }
 WRONG = [
     ("put-in-x-plus-h", "x^2 + h^2 + 1", "bracket with h was multiplied out"),
-    ("put-in-x-plus-h", "x^2 + 1 + h", "your formula gives 7, but"),
+    ("put-in-x-plus-h", "x^2 + 1 + h", "x + h in the bracket"),
     ("put-in-x-plus-h", "x^2 + x h + h^2 + 1", "count the terms"),
     ("slope-of-a-line", 6, "divided by the distance"),
     ("slope-of-a-line", 0.5, "the rise divided by the run"),
@@ -47,8 +47,9 @@ WRONG = [
     ("true-ratio", 6.21, "f(1.1) and f(1) first"),
     ("true-ratio", 0.662, "divided by the distance"),
     ("find-the-error", "6x^2 h + h^3 + 2x h^2", "multiplied out"),
-    ("find-the-error", "6x^2 h + 6x h^2 + 2h^3 + 10", "The gap is 10"),
-    ("find-the-error", "3x^2 h + 3x h^2 + h^3", "gives 56, but"),
+    ("find-the-error", "6x^2 h + 6x h^2 + 2h^3 + 10", "minus all of f(x)"),
+    ("find-the-error", "3x^2 h + 3x h^2 + h^3", "factor 2 is for every term"),
+    ("find-the-error", "6x^2 + 6x h + 2h^2", "nothing is divided by h yet"),
     ("by-the-rules", "x^3 - 6x + 2", "a constant was kept"),
     ("by-the-rules", "4x^3 - 6x", "constant factor got lost"),
     ("by-the-rules", "3x^2 - 6", "second derivative"),
