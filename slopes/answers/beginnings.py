@@ -20,8 +20,10 @@ from slopes.answers.reading.printing import as_text
 from slopes.answers.tree import Node, Variable
 
 
-def beginning(question: Question) -> str:
+def beginning(question: Question) -> str:  # noqa: C901 - a table
     """Return one or two sentences that begin the solution; empty: there are none."""
+    if question.tolerance is not None:  # read off a picture: its formula is not told
+        return question.hint
     match question.kind:
         case "derivative":
             return _of_derivative(question)

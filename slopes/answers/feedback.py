@@ -37,6 +37,8 @@ TELLING = 5
 
 def praise(question: Question) -> str:
     """Return the sentence for a right answer."""
+    if question.kind == "directional_derivative" and not question.unit:
+        return "That is the derivative along this vector."
     return f"That is the {_ASKED[question.kind]}."
 
 

@@ -15,6 +15,7 @@ from slopes.answers.mark import mark
 from slopes.answers.question import Question
 from slopes.answers.reading import read
 from slopes.answers.wire import Text
+from slopes.exercises import find
 
 PAIR = re.compile(r"u = (?P<u>.+) and v = (?P<v>.+): begin with (?P<rest>.+)\.$")
 INNER = re.compile(r"is u = (?P<u>.+), the outer one (?P<f>.+): begin with (?P<d>.+) t")
@@ -106,6 +107,15 @@ def test_inner_and_outer_function_make_up_the_function(text):
 def test_every_kind_of_question_has_a_beginning(question, told):
     assert told in beginning(question)
     assert len(steps_for(question, None)) == 2
+
+
+@pytest.mark.parametrize("answer", ["(1, -3/2)", "(3, 3)", "(-3/2, 0)", "(0, 1)"])
+def test_the_formula_behind_a_picture_is_not_told(answer):
+    question = find("gradient/from-a-map").question
+    verdict = mark(question, Text(answer))
+    assert verdict.outcome != "correct"
+    assert verdict.hints[-1] == question.hint
+    assert "x^2/4" not in " ".join([verdict.message, verdict.evidence, *verdict.hints])
 
 
 def test_the_hint_for_a_component_is_about_that_component():
