@@ -7,7 +7,7 @@ from autograder.solutions.model import Solution
 SOLUTIONS = (
     Solution(
         "descent/one-step",
-        "[7/2]",
+        "7/2",
         steps=(
             "The slope: L' = 2w - 4, at w = 5 it is 6.",
             "Times the learning rate: 6/4 = 1.5.",
@@ -106,7 +106,7 @@ SOLUTIONS = (
     ),
     Solution(
         "descent/log-loss",
-        "[-5/8]",
+        "-5/8",
         steps=(
             "Write a = x y. The slope of ln(1 + e^(-a w)) is",
             "-a e^(-a w)/(1 + e^(-a w)). At w = 0 that is -a/2.",

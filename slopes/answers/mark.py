@@ -131,7 +131,7 @@ class _Marking:
     def wrong(self, results: Sequence[Comparison]) -> Verdict:
         """Return the verdict on an answer with wrong components."""
         shares = [1.0 if result.status == "equal" else 0.0 for result in results]
-        share = sum(shares) / len(shares)
+        share = self._share(shares)
         wrong = [at for at, r in enumerate(results) if r.status == "different"]
         at, first = wrong[0], results[wrong[0]]
         verdict = self.named(wrong)
@@ -146,6 +146,18 @@ class _Marking:
             )
         witness = first.witness or None
         return replace(verdict, witness=witness, evidence=first.evidence)
+
+    def _share(self, shares: Sequence[float]) -> float:
+        """Return the part of the answer that is right.
+
+        The start of a path was given: it earns nothing, but it can be wrong.
+        """
+        question = self.question
+        is_path = question.kind == "descent" and question.path
+        start = len(question.variables) if is_path else 0
+        if all(shares[:start]):
+            return sum(shares[start:]) / len(shares[start:])
+        return sum(shares[start:]) / len(shares)
 
     def named(self, wrong: Sequence[int]) -> Verdict | None:
         """Return the verdict that names the mistake, or None for an unknown one."""

@@ -229,6 +229,46 @@ def test_the_given_point_itself_is_not_lower_when_it_has_decimals():
     assert "not lower" in verdict.message
 
 
+PATH = Question(
+    "descent", "x^2 + y^3", ("x", "y"), at=("1", "1"), rate="1/9", steps=2, path=True
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "credit"),
+    [
+        ("[[1, 1], [7/9, 2/3], [0.605, 0.519]]", 1),
+        ("[[1, 1], [1, 1], [1, 1]]", 0),
+        ("[[1, 1], [0, 0], [3, 3]]", 0),
+        ("[[1, 1], [7/9, 2/3], [0, 0]]", 1 / 2),
+        ("[[0, 0], [7/9, 2/3], [0.605, 0.519]]", 2 / 3),
+    ],
+)
+def test_of_a_path_only_the_steps_earn_something(answer, credit):
+    assert marked(PATH, answer).credit == pytest.approx(credit)
+
+
+ONE_WEIGHT = [
+    Question("descent", "w^3", ("w",), at=("1",), rate="1/9"),
+    Question("loss", "w^2 x/3", ("w",), at=("1",), data={"x": ("0", "2")}),
+    Question("backward", ("2w/3",), ("w",), upstream=("1",)),
+]
+
+
+@pytest.mark.parametrize("question", ONE_WEIGHT, ids=lambda question: question.kind)
+@pytest.mark.parametrize("reference", [None, "2/3", "[2/3]"])
+def test_a_single_component_is_a_number_with_or_without_brackets(question, reference):
+    right = reference and read(reference, ()).components
+    for answer in ("2/3", "[2/3]", "0.667", 0.667, [0.6666666667]):
+        assert marked(question, answer, reference=right).credit == 1
+    assert marked(question, "0.66", reference=right).credit == 0
+
+
+@pytest.mark.parametrize("question", ONE_WEIGHT[1:], ids=lambda question: question.kind)
+def test_a_weight_that_is_alone_is_no_forgotten_bias(question):
+    assert marked(question, "0").mistake != "bias-forgotten"
+
+
 @pytest.mark.parametrize(
     ("reference", "answer", "mistake"),
     [

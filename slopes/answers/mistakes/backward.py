@@ -74,7 +74,7 @@ def backward_mistakes(question: Question) -> Candidates:
             yield one("fork-not-added", with_item(right, at, part))
     for order in other_orders(right):
         yield one("components-swapped", order)
-    for at in reversed(range(len(right))):
+    for at in reversed(range(len(right) if len(right) > 1 else 0)):
         yield one("bias-forgotten", with_item(right, at, ZERO))
         yield one("bias-forgotten", right[:at] + right[at + 1 :])
     summed = zip(*rows, strict=True)

@@ -96,6 +96,7 @@ def _updates(landscape: Landscape, rate: float, size: int) -> list[tuple[str, Up
         ("learning-rate-divided", each(lambda w, g, _: w - g / rate)),
         ("function-in-step", each(lambda w, _, f: w - rate * f)),
         ("step-multiplied", each(lambda w, g, _: w * rate * g)),
+        ("step-multiplied", each(lambda w, g, _: -w * rate * g)),
         ("step-multiplied", each(lambda w, g, _: w * g)),
         ("step-multiplied", each(lambda w, g, _: w * (1 - rate * g))),
         ("update-in-turn", in_turn(range(size))),
@@ -115,7 +116,7 @@ def loss_mistakes(question: Question) -> Candidates:
     yield one("sum-for-mean", other)
     yield one("loss-factor-missing", _scaled(right, over(ONE, number(2))))
     yield one("loss-factor-missing", _scaled(right, number(2)))
-    for at in reversed(range(len(right))):
+    for at in reversed(range(len(right) if len(right) > 1 else 0)):
         yield one("bias-forgotten", with_item(right, at, ZERO))
         yield one("bias-forgotten", right[:at] + right[at + 1 :])
     yield one("gradient-negated", tuple(map(negative, right)))
