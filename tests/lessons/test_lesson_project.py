@@ -263,6 +263,27 @@ def test_so_is_a_wrong_gradient(
     assert hint in marked.verdict.message
 
 
+@pytest.mark.parametrize(
+    ("slope", "hint"),
+    [
+        (np.ones_like, "without its slope"),
+        (lambda h: 1 - np.tanh(h) ** 2, "at its output"),
+    ],
+)
+def test_so_is_a_wrong_slope_of_the_activation(
+    wave: SimpleNamespace, slope: Callable[[Array], Array], hint: str
+):
+    def gradient(p: Array) -> Array:
+        h, s = wave.forward(p)
+        ds = (s - wave.Y) / 2
+        dz = np.outer(ds, p[4:6]) * slope(h)
+        return np.concatenate([wave.X @ dz, dz.sum(axis=0), ds @ h, [ds.sum()]])
+
+    marked = check("project/gradient", gradient)
+    assert marked.verdict.credit == pytest.approx(3 / 7)
+    assert hint in marked.verdict.message
+
+
 def differences(wave: SimpleNamespace, p: Array, h: float) -> Array:
     steps = h * np.eye(7)
     found = [(wave.loss(p + step) - wave.loss(p - step)) / (2 * h) for step in steps]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from slopes.answers.algebra import (
@@ -127,6 +127,13 @@ def _is_of_networks(node: Node) -> bool:
     """Whether a part is an activation that hardly stands anywhere else."""
     is_tanh = isinstance(node, Call) and node.function == "tanh"
     return is_tanh or _sigmoid_input(node) is not None
+
+
+def of_activations(functions: Iterable[Node]) -> Iterator[tuple[str, Derive]]:
+    """Yield the mistakes that are made with the activations of a network."""
+    if any(_is_of_networks(node) for f in functions for node in nodes(f)):
+        yield "activation-derivative-missing", without_activation
+        yield "activation-twice", activation_twice
 
 
 def without_activation(function: Node, by: str) -> Node:

@@ -28,6 +28,7 @@ from slopes.answers.derive import (
     loss_gradient,
 )
 from slopes.answers.evaluate import UndefinedError
+from slopes.answers.mistakes.backward import of_activations
 from slopes.answers.mistakes.candidate import Candidates, one, with_item
 from slopes.answers.mistakes.differences import cut
 from slopes.answers.mistakes.gradients import other_orders
@@ -122,8 +123,11 @@ def loss_mistakes(question: Question) -> Candidates:
     yield one("gradient-negated", tuple(map(negative, right)))
     for order in other_orders(right):
         yield one("components-swapped", order)
-    factor = ONE if question.reduction == "sum" else over(ONE, count)
+    factor = over(ONE, count) if is_mean else ONE
     examples = examples_of(question)
+    for mistake, derive in of_activations(examples):
+        slopes = (plus(*(derive(f, v) for f in examples)) for v in question.variables)
+        yield one(mistake, tuple(times(factor, slope) for slope in slopes))
     yield one("not-differentiated", times(factor, plus(*examples)))
 
 
