@@ -10,7 +10,7 @@ import pytest
 from autograder.arguments import parser
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 COMMAND = re.compile(
     r"^\.?/?(make|autograder) ([a-z][a-z-]+)|`(make|autograder) ([a-z][a-z-]+)",

@@ -85,6 +85,7 @@ def _fill(kit: Path, root: Path) -> None:
     shutil.copytree(_HERE / "files", kit, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(_HERE / "requirements.txt", kit)
     shutil.copy(root / "LICENSE-lessons", kit / "LICENSE-lessons.txt")
+    shutil.copytree(root / ".jupyterlab", kit / ".jupyterlab")
     for part in ("course", "release"):
         shutil.copytree(root / part, kit / part, ignore=_LEFT_BEHIND)
     _build_wheel(root, kit / "packages")

@@ -88,6 +88,12 @@ def test_the_kit_holds_what_learners_need(kit):
     assert "python3 start.py" in (kit / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_kit_asks_no_learner_about_news(kit):
+    settings = (kit / ".jupyterlab" / "overrides.json").read_text(encoding="utf-8")
+    assert '"fetchNews": "false"' in settings
+    assert ".jupyterlab" in (kit / "start.py").read_text(encoding="utf-8")
+
+
 def leaks(files: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return what stands in files though it belongs to a solution, with their names."""
     steps = {step for each in all_solutions() for step in each.steps}
@@ -176,7 +182,7 @@ def test_what_is_no_clone_is_refused(tmp_path, capsys):
 @pytest.fixture
 def clone(tmp_path) -> Path:
     root = tmp_path / "clone"
-    for part in ("course", "source", "release", "slopes"):
+    for part in ("course", "source", "release", "slopes", ".jupyterlab"):
         shutil.copytree(ROOT / part, root / part)
     for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-lessons"):
         shutil.copy(ROOT / name, root)

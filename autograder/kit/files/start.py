@@ -32,6 +32,7 @@ def main() -> None:
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        f"--LabApp.app_settings_dir={HERE / '.jupyterlab'}",  # asks nothing at first
         f"--ServerApp.root_dir={HERE}",
         f"--LabApp.default_url=/lab/tree/{FIRST}",
     ]
