@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import comm
 import ipywidgets as widgets
 import pytest
+from comm.base_comm import BaseComm, CommManager
 
 import slopes.figures
 from slopes.figures import PartialArrows, Tangent
@@ -20,6 +22,23 @@ ROOMS = Path(slopes.figures.__file__).parent
 D3 = ROOMS / "browser/d3"
 SCRIPTS = sorted(ROOMS.glob("*/*.js"))
 IMPORT = re.compile(r'^import [^"]*?"([^"]*)";$', re.MULTILINE)
+
+
+class AnyComms(CommManager):
+    """Comms that may have been registered elsewhere.
+
+    When ipykernel is imported, it puts its own manager in place of the first one. In a
+    kernel this is before any widget; here another test may have made some by then.
+    """
+
+    def unregister_comm(self, comm: BaseComm) -> None:
+        self.comms.pop(comm.comm_id, None)
+
+
+@pytest.fixture(autouse=True)
+def any_comms(monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = AnyComms()
+    monkeypatch.setattr(comm, "get_comm_manager", lambda: manager)
 
 
 def names(script: Path) -> list[str]:
