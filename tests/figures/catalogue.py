@@ -53,7 +53,7 @@ class Sample:
 
 SAMPLES = [
     Sample(
-        "Tangent('x^2', at=1, h=1)",
+        "Tangent('x^2', at=1, h=1, window=(-2.5, 2.5))",
         state="figure.h",
         handle="h, the step to the second point",
         key="ArrowLeft",

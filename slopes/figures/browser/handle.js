@@ -1,4 +1,5 @@
 // Something to take hold of: with the mouse, a finger, or the arrow keys.
+import d3 from "./d3.js";
 import { svg } from "./elements.js";
 import { cleaned } from "./words.js";
 
@@ -15,8 +16,8 @@ export class Handle {
   /**
    * Options: `name`, for screen readers; `kind`, the class of the object; `at()`, the
    * point where it is; `move(point)`, called with where it should go; `step`, how far an
-   * arrow key moves it in x and in y (0: not that way; Shift: a tenth of it), in decades
-   * where the axis is logarithmic; `value()`, what a screen reader says besides the name;
+   * arrow key moves it in x and in y (about: it becomes a round number; 0: not that way;
+   * Shift: a tenth of it), in decades where the axis is logarithmic; `value()`, what a screen reader says besides the name;
    * `range`, the least and the greatest value of its number; `number()`, that number, x
    * if it is not given; `turn(steps)`, what the arrow keys do instead of moving it, for
    * something that goes round: right and up count as more.
@@ -71,10 +72,11 @@ export class Handle {
       this.options.turn(part * (way[0] || way[1]));
       return;
     }
-    let [dx, dy] = this.options.step.map((step, i) => step * way[i] * part);
+    const step = this.options.step.map((size, i) => (this.#scales[i].base ? size : round(size)));
+    let [dx, dy] = step.map((size, i) => size * way[i] * part);
     // What moves one way only follows both pairs of keys, as a slider does.
-    if (this.options.step[1] === 0) dx ||= this.options.step[0] * way[1] * part;
-    if (this.options.step[0] === 0) dy ||= this.options.step[1] * way[0] * part;
+    if (step[1] === 0) dx ||= step[0] * way[1] * part;
+    if (step[0] === 0) dy ||= step[1] * way[0] * part;
     const [x, y] = this.#counted(this.options.at());
     // Thirds of a decade would add up to other numbers than powers of ten.
     const to = [x + dx, y + dy].map((count, i) => (this.#scales[i].base ? cleaned(Math.round(300 * count) / 300) : count));
@@ -145,4 +147,9 @@ export class Handle {
 /** Round counts to multiples of their grains; those with the grain 0 stay. */
 function rounded(counts, grains) {
   return counts.map((count, i) => (grains[i] ? grains[i] * Math.round(count / grains[i]) : count));
+}
+
+/** Return the round number (1, 2 or 5, and zeros) near a size: many steps meet in 0. */
+function round(size) {
+  return size && d3.tickStep(0, size, 1);
 }
