@@ -41,7 +41,7 @@ class Formula:
     --------
     >>> f = Formula("x^2 sin y", ["x", "y"])
     >>> f.derivative("x").text, f.javascript
-    ('2x*sin(y)', 'Math.pow(x, 2)*Math.sin(y)')
+    ('2x·sin(y)', 'Math.pow(x, 2)*Math.sin(y)')
     >>> float(Formula("1/x", ["x"])(4))
     0.25
     """

@@ -45,11 +45,11 @@ def as_typed(expression: str) -> str:
 
     Examples
     --------
-    >>> as_typed("x**2 + 2*y"), as_typed("x^2 + Abs(x)^0.5")
-    ('x² + 2y', 'x² + abs(x)^0.5')
+    >>> as_typed("x**2 + 2*x*y"), as_typed("x^2 + Abs(x)^0.5")
+    ('x² + 2x·y', 'x² + abs(x)^0.5')
     """
     text = expression.replace("**", "^").replace("Abs(", "abs(")
     powers = re.sub(
         r"\^(\d+)(?![\d.])", lambda power: power[1].translate(_RAISED), text
     )
-    return re.sub(r"(?<=\d)\*(?=[a-z(])", "", powers)
+    return re.sub(r"(?<=\d)\*(?=[a-z(])", "", powers).replace("*", "·")

@@ -116,7 +116,7 @@ def test_a_constant_has_a_typical_slope_to_scale_by():
         (x**2 + y**3, "x² + y³"),
         (x + 2 * y, "x + 2y"),
         (x ** sympy.Rational(1, 3), "x^(1/3)"),
-        (x**12 * y, "x¹²*y"),
+        (x**12 * y, "x¹²·y"),
     ],
 )
 def test_a_function_is_written_as_people_write_it(expression: sympy.Expr, text: str):

@@ -69,7 +69,7 @@ def test_functions_of_other_variables_are_other_functions():
 def test_what_was_typed_is_kept_for_the_field_where_it_was_typed():
     f = Formula("  x^2 sin y", ["x", "y"])
     assert f.typed == "  x^2 sin y"
-    assert str(f) == f.text == "x²*sin(y)"
+    assert str(f) == f.text == "x²·sin(y)"
     assert Formula(f, ["x", "y"]).typed == f.typed
 
 
@@ -105,7 +105,7 @@ def test_the_jump_of_a_sign_is_no_point_mass():
 def test_the_browsers_code_is_mathematics_only():
     printed = Formula("x^2 sin(y) + 2", ["x", "y"]).printed
     assert printed["parameters"] == ["x", "y"]
-    assert printed["text"] == "x²*sin(y) + 2"
+    assert printed["text"] == "x²·sin(y) + 2"
     assert "Math.sin(y)" in printed["code"]
 
 

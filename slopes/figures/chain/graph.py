@@ -313,4 +313,4 @@ def _shown(node: tree.Node) -> str:
 
 
 def _pretty(text: str) -> str:
-    return as_typed(text).replace("*", "·").replace("-", MINUS)
+    return as_typed(text).replace("-", MINUS)

@@ -115,6 +115,7 @@ function rows(figure, here, value, slopes) {
     ["", `${point}, f = ${number(value)}`],
     row("x", "y", 0),
     row("y", "x", 1),
-    ["tangent", `first the derivative, then the point:\nf${at} is only a number, with derivative 0`],
+    ["tangent", "tangents of both slices;\ntheir slopes are the partial derivatives"],
+    ["", `first the derivative, then the point:\nf${at} is only a number, with derivative 0`],
   ];
 }

@@ -84,7 +84,7 @@ def test_another_function_can_be_typed_while_the_point_stays(bowl: PartialArrows
     bowl.x = 2
     type_in(bowl, "function", "x y")
     assert bowl.reading.gradient == (1, 2)
-    assert "f(x, y) = x*y" in bowl.description
+    assert "f(x, y) = x·y" in bowl.description
     assert bowl.problem == ""
 
 
