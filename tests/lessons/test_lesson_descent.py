@@ -45,7 +45,7 @@ WRONG = [
     ("two-steps", (0.375, -0.1875), "new value is used for the next weight"),
     ("two-steps", (0.5, -1), "counted in another way"),
     ("two-steps", (-1, -3), "Take the gradient anew there"),
-    ("find-the-error", (-0.2, -0.8), "Which operation takes a step"),
+    ("find-the-error", (-0.2, -0.8), "as if weights were multiplied"),
     ("find-the-error", (0.2, 0.8), "weights were multiplied"),
     ("find-the-error", (1.2, -2.4), "goes uphill"),
     ("find-the-error", (-1, 2), "the step is the whole gradient"),
