@@ -73,7 +73,7 @@ VALUES = [
     ("layer-by-hand", (2, 4), "only one use"),
     ("layer-by-hand", (5, -1), "wrong order"),
     ("layer-by-hand", 4, "a single value"),
-    ("all-zero", 0, "A bias has no input of its own"),
+    ("all-zero", 0, "With all weights 0 the output is c"),
     ("all-zero", -3.6, "sum and mean"),
     ("all-zero", -0.45, "what comes down from the square"),
     ("all-zero", 0.9, "Every sign is turned"),
