@@ -35,7 +35,10 @@ def run(notebook: NotebookNode, folder: Path) -> dict[str, str]:
         # Whoever runs the tests keeps their own.
         "SLOPES_PROGRESS": f"{tempfile.mkdtemp()}/progress.json",
     }
-    client = NotebookClient(notebook, timeout=120, kernel_name="python3")
+    # A slow line may arrive in two pieces: put them together again.
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", coalesce_streams=True
+    )
     client.execute(env=environment, cwd=str(folder))
     shown = {}
     for cell in notebook.cells:
