@@ -7,18 +7,21 @@ import math
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbformat
 import numpy as np
 import pytest
 import sympy
-from nbformat import NotebookNode
-from strict_kernel import ROOT, run
+from one_lesson import notebook_at, shown_with, words
+from strict_kernel import ROOT
 
 from slopes import check
 from slopes.exercises.descent import EXERCISES
 from slopes.exercises.descent_lesson import LESSON
 from slopes.figures import Descent, MinibatchDescent
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 PATH = ROOT / "course/08-gradient-descent.ipynb"
 ASSIGNMENT = ROOT / "source/08-gradient-descent/08-gradient-descent.ipynb"
@@ -132,13 +135,11 @@ half = w_1**2 / 2 + w_1 * w_2 + w_2**2
 
 
 def lesson() -> NotebookNode:
-    return nbformat.read(PATH, as_version=4)
+    return notebook_at(PATH)
 
 
 def source(cell_id: str, path: Path = PATH) -> str:
-    notebook = nbformat.read(path, as_version=4)
-    (cell,) = (cell for cell in notebook.cells if cell.id == cell_id)
-    return " ".join(cell.source.split())
+    return words(cell_id, path)
 
 
 def gradient(f: sympy.Expr, *at: float) -> tuple[sympy.Expr, ...]:
@@ -155,20 +156,6 @@ def heights(rate: float) -> list[float]:
     """Return f after each of 41 points of the descent in the valley."""
     path = islice(walk(lambda a, b: (a, 20 * b), (-2.5, 1.5), rate), 41)
     return [a**2 / 2 + 10 * b**2 for a, b in path]
-
-
-@pytest.fixture(scope="module")
-def untouched() -> dict[str, str]:
-    return run(lesson(), PATH.parent)
-
-
-@pytest.mark.kernel
-def test_the_untouched_lesson_runs_and_waits_for_answers(untouched: dict[str, str]):
-    checked = [cell.id for cell in lesson().cells if "check(" in cell.source]
-    assert len(checked) == len(LESSON)
-    for cell_id in checked:
-        assert "There is no answer yet" in untouched[cell_id]
-    assert "no guess yet" in untouched["compare-the-guess"]
 
 
 @pytest.mark.kernel
@@ -204,16 +191,7 @@ def test_a_cell_shows_what_the_lesson_speaks_of(
 
 @pytest.mark.kernel
 def test_the_lesson_with_right_answers_is_right_everywhere():
-    notebook = lesson()
-    for cell in notebook.cells:
-        for name, answer in RIGHT.items():
-            cell.source = cell.source.replace(f"{name} = ...", f"{name} = {answer}")
-        cell.source = cell.source.replace("behavior = ...", 'behavior = "d"')
-        cell.source = cell.source.replace("tips_at = ...", "tips_at = 0.1")
-    shown = run(notebook, PATH.parent)
-    verdicts = [text for text in shown.values() if 'role="status"' in text]
-    assert len(verdicts) == len(LESSON)
-    assert all("<strong>✓ Right</strong>" in verdict for verdict in verdicts)
+    shown = shown_with(PATH, RIGHT | {"behavior": '"d"', "tips_at": "0.1"})
     assert "yes, each jump" in shown["compare-the-guess"]
     assert "you guessed 0.1" in shown["compare-the-guess"]
 
@@ -239,12 +217,6 @@ def test_three_wrong_answers_are_tried_for_every_exercise(wrong: list):
     asked = LESSON if wrong is WRONG else EXERCISES
     tried = [exercise for exercise, _, _ in wrong]
     assert all(tried.count(each.id.split("/")[1]) >= 3 for each in asked)
-
-
-def test_every_exercise_of_the_lesson_is_asked_once():
-    text = "".join(cell.source for cell in lesson().cells)
-    for exercise in LESSON:
-        assert text.count(f'check("{exercise.id}"') == 1
 
 
 @pytest.mark.parametrize(
@@ -508,9 +480,3 @@ def test_the_lesson_solves_no_exercise_of_the_assignment():
     assert not [f for f in asked if isinstance(f, str) and f in text]
     assert "\\\\frac18" not in text
     assert "1 / 8" not in text
-
-
-def test_the_way_to_the_assignment_is_the_last_thing_before_the_sources():
-    link = "../release/08-gradient-descent/08-gradient-descent.ipynb"
-    assert [cell.id for cell in lesson().cells if link in cell.source] == ["summary"]
-    assert lesson().cells[-1].id == "sources"

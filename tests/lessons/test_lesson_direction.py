@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 import sympy
-from nbformat import NotebookNode
-from strict_kernel import ROOT, run
+from one_lesson import shown_with, words
+from strict_kernel import ROOT
 from sympy import Rational, exp, sqrt
 from sympy.abc import a, b, c, h, s, t, w, x, y
 
@@ -132,14 +132,8 @@ cubes = y**3 / (x**2 + y**2)
 landscape = x**2 / 2 - x * y
 
 
-def lesson() -> NotebookNode:
-    return nbformat.read(PATH, as_version=4)
-
-
-def source(cell_id: str, path: object = PATH) -> str:
-    notebook = nbformat.read(path, as_version=4)
-    (cell,) = (cell for cell in notebook.cells if cell.id == cell_id)
-    return " ".join(cell.source.split())
+def source(cell_id: str, path: Path = PATH) -> str:
+    return words(cell_id, path)
 
 
 def gradient(f: sympy.Expr, at: tuple[object, object]) -> list[sympy.Expr]:
@@ -161,20 +155,6 @@ def from_the_origin(f: sympy.Expr, u: tuple) -> sympy.Expr:
 
 def near(value: object, stated: float, digits: int) -> bool:
     return round(float(value), digits) == stated
-
-
-@pytest.fixture(scope="module")
-def untouched() -> dict[str, str]:
-    return run(lesson(), PATH.parent)
-
-
-@pytest.mark.kernel
-def test_the_untouched_lesson_runs_and_waits_for_answers(untouched: dict[str, str]):
-    checked = [cell.id for cell in lesson().cells if "check(" in cell.source]
-    assert len(checked) == len(LESSON)
-    for cell_id in checked:
-        assert "There is no answer yet" in untouched[cell_id]
-    assert "no guess yet" in untouched["compare-the-guess"]
 
 
 @pytest.mark.kernel
@@ -219,18 +199,9 @@ def test_two_losses_agree_with_the_gradient_and_long_steps_break_the_promise(
 
 @pytest.mark.kernel
 def test_the_lesson_with_right_answers_is_right_everywhere():
-    notebook = lesson()
-    for cell in notebook.cells:
-        for name, answer in RIGHT.items():
-            cell.source = cell.source.replace(f"{name} = ...", f"{name} = {answer}")
-        cell.source = cell.source.replace("northeast = ...", 'northeast = "c"')
-        cell.source = cell.source.replace("southwest = ...", "southwest = -0.5")
-        if cell.id == "direction-dial":  # as a learner leaves it
-            cell.source += "\ndial.angle = 30"
-    shown = run(notebook, PATH.parent)
-    verdicts = [text for text in shown.values() if 'role="status"' in text]
-    assert len(verdicts) == len(LESSON)
-    assert all("<strong>✓ Right</strong>" in verdict for verdict in verdicts)
+    guesses = {"northeast": '"c"', "southwest": "-0.5"}
+    left = {"direction-dial": "dial.angle = 30"}  # as a learner leaves it
+    shown = shown_with(PATH, RIGHT | guesses, then=left)
     assert "yes, 1/sqrt(2)" in shown["compare-the-guess"]
     assert "you guessed -0.5" in shown["compare-the-guess"]
     assert "0.50 of the largest slope, 60° from ∇f" in shown["compare-the-guess"]
@@ -269,12 +240,6 @@ def test_a_good_difference_quotient_is_right_one_sided_too():
 
     assert check("direction/by-values", forward) == 3
     assert check("direction/by-values", stepping(1 / ROOT5, 2 / ROOT5)) == 3
-
-
-def test_every_exercise_of_the_lesson_is_asked_once():
-    text = "".join(cell.source for cell in lesson().cells)
-    for exercise in LESSON:
-        assert text.count(f'check("{exercise.id}"') == 1
 
 
 SOUTHWEST = (-1, -1)
@@ -429,9 +394,3 @@ def test_a_step_gains_what_the_slope_promises_to_first_order():
     changed = value.subs({x: 3 - 3 * h, y: -1 + 4 * h}) - value.subs({x: 3, y: -1})
     assert sympy.expand(changed).coeff(h, 1) == -25
     assert near(changed.subs(h, 0.01), -0.24635, 5)
-
-
-def test_the_way_to_the_assignment_is_the_last_thing_before_the_sources():
-    link = "../release/05-directional-derivative/05-directional-derivative.ipynb"
-    assert [cell.id for cell in lesson().cells if link in cell.source] == ["summary"]
-    assert lesson().cells[-1].id == "sources"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from one_lesson import notebook_at, words
 from strict_kernel import ROOT, run
 
 from slopes import check
@@ -46,12 +48,11 @@ WRONG = [
 
 
 def lesson() -> NotebookNode:
-    return nbformat.read(PATH, as_version=4)
+    return notebook_at(PATH)
 
 
-def source(cell_id: str) -> str:
-    (cell,) = (cell for cell in lesson().cells if cell.id == cell_id)
-    return " ".join(cell.source.split())
+def source(cell_id: str, path: Path = PATH) -> str:
+    return words(cell_id, path)
 
 
 def answered() -> NotebookNode:
@@ -60,11 +61,6 @@ def answered() -> NotebookNode:
         for asked, answer in RIGHT.items():
             cell.source = cell.source.replace(asked, answer)
     return notebook
-
-
-@pytest.fixture(scope="module")
-def untouched() -> dict[str, str]:
-    return run(lesson(), PATH.parent)
 
 
 @pytest.mark.kernel
