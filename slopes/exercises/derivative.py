@@ -33,7 +33,7 @@ EXERCISES = (
             "order above and below: second minus first.",
         ),
         points=1,
-        documents=("D2-19", "D2-20", "D2-24"),
+        documents=("D2-20", "D2-24"),
     ),
     Exercise(
         "derivative/by-the-limit",
@@ -88,7 +88,7 @@ EXERCISES = (
             "0: the answer is one number.",
         ),
         points=2,
-        documents=("D3-04",),
+        documents=("D3-04", "D3-07"),
     ),
     Exercise(
         "derivative/looks-like-a-corner",

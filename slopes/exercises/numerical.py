@@ -35,14 +35,14 @@ EXERCISES = (
         ),
         points=1,
         credit={"central-divided-by-h": 0.5},
-        documents=("D3-20", "D3-24"),
+        documents=("D3-12", "D3-20"),
     ),
     Exercise(
         "numerical/of-a-program",
         Question("derivative", "sin(2 sin(2x))", ("x",)),
         points=3,
         form="function",
-        documents=("D3-11", "D3-12"),
+        documents=("D3-12",),
     ),
     Exercise(
         "numerical/two-errors",
@@ -74,7 +74,7 @@ EXERCISES = (
             name="E",
         ),
         points=2,
-        documents=("D2-21", "D3-22"),
+        documents=("D2-21", "D3-12"),
     ),
     Exercise(
         "numerical/samples",
