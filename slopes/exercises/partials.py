@@ -100,7 +100,6 @@ EXERCISES = (
             "does not: use V(a, S), the formula in a and S, with S as a constant.",
         ),
         points=2,
-        documents=("D4-38",),
     ),
     Exercise(
         "partials/find-the-error",
