@@ -44,7 +44,7 @@ EXERCISES = (
             "unchanged. Then add up, for x1, what comes back along both its weights.",
         ),
         points=2,
-        documents=("D2-13",),
+        documents=("D2-12",),
     ),
     Exercise(
         "project/layer-backward",
@@ -60,7 +60,7 @@ EXERCISES = (
         differences=True,
         domain=(-1.5, 1.5),
         credit={"gradient-negated": 0.5},
-        documents=("D2-13",),
+        documents=("D2-12",),
     ),
     Exercise(
         "project/gradient",
