@@ -134,6 +134,6 @@ EXERCISES = (
             "(3/5, 4/5) you are at (3h/5, 4h/5): how high is f there, divided by h?",
         ),
         points=2,
-        documents=("D1-22",),
+        documents=("D1-20", "D1-22"),
     ),
 )
