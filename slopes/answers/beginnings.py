@@ -22,7 +22,7 @@ from slopes.answers.tree import Node, Variable
 
 def beginning(question: Question) -> str:  # noqa: C901 - a table
     """Return one or two sentences that begin the solution; empty: there are none."""
-    if question.tolerance is not None:  # read off a picture: its formula is not told
+    if question.hidden:
         return question.hint
     match question.kind:
         case "derivative":

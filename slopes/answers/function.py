@@ -163,7 +163,8 @@ def _mark_values(
     if agree and all(map(all, agree)):
         return Verdict("correct", 1.0, "Right at every point that was tried.")
     wrong = [at for at, hits in enumerate(agree) if not all(hits)]
-    if _vanish_in_rounding(question, values):
+    vanish = trial.differences and _vanish_in_rounding(question, values)
+    if vanish:
         mistakes: tuple[str, ...] = ("step-too-small",)
     elif _are_cut(values, right):
         mistakes = ("integer-arithmetic",)
@@ -178,7 +179,7 @@ def _mark_values(
     worth = min((credit.get(mistake, 0.0) for mistake in mistakes), default=0.0)
     share = sum(map(all, agree)) / size if agree else 0.0
     best = max(share, worth)
-    if _vanish_in_rounding(question, values):
+    if vanish:
         message = VANISHED
     elif mistakes:
         message = " ".join(hint(mistake, question.kind) for mistake in mistakes)
@@ -189,6 +190,7 @@ def _mark_values(
         )
     elif agree:
         message = _where_wrong(component_names(question), agree, trial.points)
+        message = f"{message} {question.hint}".rstrip()
     else:
         got = " or ".join(str(length) for length in sorted(lengths))
         unit = "number" if got == "1" else "numbers"

@@ -82,6 +82,10 @@ class Question:
         What the function is called in verdicts.
     hint
         What to tell about a wrong answer that no known mistake explains.
+    hidden
+        Whether the task does not tell the function (a table, a picture, two functions
+        that the learner puts together): then no hint shows it, and `hint` is also how
+        to begin.
     """
 
     kind: Kind
@@ -110,6 +114,7 @@ class Question:
     upstream: tuple[str, ...] = ()
     name: str = "f"
     hint: str = ""
+    hidden: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a kind that there is not.

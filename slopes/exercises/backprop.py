@@ -50,20 +50,41 @@ EXERCISES = (
     ),
     Exercise(
         "backprop/divide",
-        Question("gradient", "y^2/x", ("x", "y")),
+        Question(
+            "gradient",
+            "y^2/x",
+            ("x", "y"),
+            hint="Ask each parent: how much does a/b change when it alone changes? "
+            "Then try your two slopes on numbers, such as 6/2.",
+            hidden=True,
+        ),
         points=2,
         form="function",
         domain=(0.4, 3.0),
     ),
     Exercise(
         "backprop/sigmoid",
-        Question("derivative", "1/(1 + e^(-1/(1 + e^(-1/(1 + e^(-x))))))", ("x",)),
+        Question(
+            "derivative",
+            "1/(1 + e^(-1/(1 + e^(-1/(1 + e^(-x))))))",
+            ("x",),
+            hint="At a = 0 the sigmoid is 1/2, and its slope is 1/4. What do you make "
+            "of 1/2 to get 1/4? Try a few formulas in s at another place as well.",
+            hidden=True,
+        ),
         points=2,
         form="function",
     ),
     Exercise(
         "backprop/backward",
-        Question("gradient", "x y tanh(x y + x)", ("x", "y")),
+        Question(
+            "gradient",
+            "x y tanh(x y + x)",
+            ("x", "y"),
+            hint="Follow one fork by hand: what has arrived at p before the second "
+            "edge brings its part? And has everything arrived before p hands on?",
+            hidden=True,
+        ),
         points=3,
         form="function",
         domain=(-1.5, 1.5),

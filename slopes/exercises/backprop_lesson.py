@@ -64,6 +64,7 @@ LESSON = (
             name="L",
             hint="What comes back to h, times the slope of tanh at z. That slope is "
             "made of h alone.",
+            hidden=True,
         ),
         points=1,
     ),

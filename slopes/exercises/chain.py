@@ -17,6 +17,7 @@ EXERCISES = (
             name="y",
             hint="Each function multiplies the nudge that it gets by a factor of its "
             "own. The second one gets what the first one has made of it.",
+            hidden=True,
         ),
         points=1,
     ),
@@ -56,6 +57,7 @@ EXERCISES = (
             at=("1",),
             hint="Which number does g get, and which number does f get from it? Read "
             "each derivative in the row where its own function stands. Then multiply.",
+            hidden=True,
         ),
         points=2,
     ),

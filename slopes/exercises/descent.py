@@ -146,6 +146,7 @@ EXERCISES = (
             name="E",
             hint="E is 3/4 on the left of 0 and 1/4 on the right. Divide the change of "
             "E by the step, with its sign.",
+            hidden=True,
         ),
         points=1,
         documents=("D3-58",),

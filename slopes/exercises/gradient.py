@@ -24,7 +24,7 @@ EXERCISES = (
         Question("gradient", "x^2 + y^2", ("x", "y")),
         points=1,
         credit={"components-swapped": 0.5},
-        documents=("D4-16", "D4-17", "D4-52", "D4-61"),
+        documents=("D4-16", "D4-17", "D4-52"),
     ),
     Exercise(
         "gradient/bowl-at-a-point",
@@ -62,7 +62,7 @@ EXERCISES = (
             "digits, or an exact value such as sqrt(2).",
         ),
         points=1,
-        documents=("D4-20", "D4-21", "D4-22", "D4-23"),
+        documents=("D4-20", "D4-21", "D4-23"),
     ),
     Exercise(
         "gradient/from-a-map",
@@ -74,16 +74,17 @@ EXERCISES = (
             tolerance=0.25,
             hint="Compare the level lines on both sides of the point: the change in "
             "height, divided by the distance between them.",
+            hidden=True,
         ),
         points=2,
         credit={"components-swapped": 0.25},
-        documents=("D4-08", "D4-09", "D4-10"),
+        documents=("D4-08", "D4-09"),
     ),
     Exercise(
         "gradient/three-variables",
         Question("gradient", "x^2 y + y e^(2z)", ("x", "y", "z")),
         points=2,
-        documents=("D4-45",),
+        documents=("D4-13", "D4-45"),
     ),
     Exercise(
         "gradient/of-a-vector",

@@ -59,6 +59,7 @@ EXERCISES = (
             at=("3", "2"),
             hint="The outer Jacobian stands on the left. It is taken at the (u, v) "
             "that it gets from g, the inner one at (3, 2).",
+            hidden=True,
         ),
         points=2,
         credit={"not-evaluated": 0.5, "jacobian-transposed": 0.5},

@@ -149,7 +149,8 @@ def test_a_step_between_those_that_are_known_may_be_too_large_or_too_small():
 
 
 def test_differences_that_vanish_in_rounding_are_told_as_such():
-    sine = Exercise("x/v", Question("derivative", "sin(2x)", ("x",)), 1, "function")
+    question = Question("derivative", "sin(2x)", ("x",))
+    sine = Exercise("x/v", question, 1, form="function", differences=True)
 
     def central(x):
         return (math.sin(2 * (x + 1e-20)) - math.sin(2 * (x - 1e-20))) / 2e-20
@@ -157,6 +158,22 @@ def test_differences_that_vanish_in_rounding_are_told_as_such():
     verdict = marked(sine, central)
     assert verdict.mistake == "step-too-small"
     assert "x + h is rounded to x" in verdict.message
+
+
+def test_where_no_differences_are_asked_for_nothing_is_said_of_their_steps():
+    question = Question("derivative", "sin(2x)", ("x",), hint="Follow one fork.")
+    exact = Exercise("x/u", question, 1, form="function")
+    verdict = marked(exact, lambda x: 0.0 * x)
+    assert verdict.mistake != "step-too-small"
+    assert "x + h" not in verdict.message
+
+
+def test_a_function_that_is_wrong_in_no_known_way_gets_the_exercises_hint():
+    question = Question("derivative", "sin(2x)", ("x",), hint="Follow one fork.")
+    exact = Exercise("x/t", question, 1, form="function")
+    verdict = marked(exact, lambda x: 2.7 * math.cos(x) + 1.3)
+    assert verdict.mistake is None
+    assert verdict.message.endswith("Follow one fork.")
 
 
 @pytest.mark.parametrize("h", [1e-4, 1e-6, 1e-8])

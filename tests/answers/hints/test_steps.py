@@ -15,7 +15,7 @@ from slopes.answers.mark import mark
 from slopes.answers.question import Question
 from slopes.answers.reading import read
 from slopes.answers.wire import Text
-from slopes.exercises import find
+from slopes.exercises import all_exercises, find
 
 PAIR = re.compile(r"u = (?P<u>.+) and v = (?P<v>.+): begin with (?P<rest>.+)\.$")
 INNER = re.compile(r"is u = (?P<u>.+), the outer one (?P<f>.+): begin with (?P<d>.+) t")
@@ -116,6 +116,20 @@ def test_the_formula_behind_a_picture_is_not_told(answer):
     assert verdict.outcome != "correct"
     assert verdict.hints[-1] == question.hint
     assert "x^2/4" not in " ".join([verdict.message, verdict.evidence, *verdict.hints])
+
+
+HIDDEN = [each.question for each in all_exercises() if each.question.hidden]
+
+
+@pytest.mark.parametrize("question", HIDDEN, ids=lambda q: str(q.function))
+def test_what_a_task_does_not_tell_is_in_no_hint(question):
+    size = len(question.components())
+    for number in ("0", "1", "-1", "2", "1/2", "3/4", "24"):
+        answer = f"({', '.join([number] * size)})" if size else number
+        verdict = mark(question, Text(answer))
+        told = " ".join([verdict.message, *verdict.hints]).replace(" ", "")
+        assert question.hint
+        assert not any(f.replace(" ", "") in told for f in question.functions)
 
 
 def test_the_hint_for_a_component_is_about_that_component():
