@@ -25,6 +25,8 @@ from slopes.answers.tree import Node
 from slopes.answers.value import Value, flat, parts, same_shape
 from slopes.answers.verdict import Outcome, Verdict
 
+POINTS = frozenset({"point", "descent"})
+"""Kinds that ask for values of the variables."""
 ROUGH = 0.01
 """Above this tolerance a number is an estimate, which can show few mistakes."""
 SHOWN_ROUGHLY = frozenset(
@@ -60,7 +62,7 @@ def mark(
     """
     credit = credit or {}
     try:
-        taken = take(given, question.variables)
+        taken = take(given, question.variables, is_point=question.kind in POINTS)
     except UnreadableError as error:
         leftover = mark_leftovers(question, given, credit)
         return leftover or Verdict("unreadable", 0.0, str(error))

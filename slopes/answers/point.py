@@ -23,9 +23,11 @@ def mark_point(question: Question, coordinates: Sequence[Node]) -> Verdict:
     coordinates
         The answer, one number for each variable.
     """
-    names = ", ".join(question.variables)
+    names = ("each of " if question.variables[1:] else "") + ", ".join(
+        question.variables
+    )
     if len(coordinates) != len(question.variables):
-        return Verdict("incorrect", 0.0, f"Give one number for each of {names}.")
+        return Verdict("incorrect", 0.0, f"Give one number for {names}.")
     if variables_of(*coordinates):
         return Verdict("unreadable", 0.0, "Give a point made of numbers.")
     start = numbers(question.at)
@@ -37,11 +39,12 @@ def mark_point(question: Question, coordinates: Sequence[Node]) -> Verdict:
     except UndefinedError:
         return Verdict("incorrect", 0.0, f"There {question.name} has no value.")
     if gap > question.within * (1 + 1e-9):
+        around = ", ".join(question.at)
+        around = f"({around})" if question.at[1:] else around
         return Verdict(
             "incorrect",
             0.0,
-            f"This point is too far away: at most {question.within:g} from "
-            f"({', '.join(question.at)}).",
+            f"This point is too far away: at most {question.within:g} from {around}.",
         )
     if (there < here) if question.relation == "lower" else (there > here):
         return Verdict("correct", 1.0, f"{question.name} is {question.relation} there.")

@@ -45,8 +45,17 @@ class Taken:
     remarks: tuple[str, ...] = ()
 
 
-def take(given: wire.Given, variables: Sequence[str]) -> Taken:
+def take(
+    given: wire.Given, variables: Sequence[str], *, is_point: bool = False
+) -> Taken:
     """Return the value that was handed in.
+
+    Parameters
+    ----------
+    given
+        What was handed in.
+    variables, is_point
+        As in `slopes.answers.reading.read`.
 
     Raises
     ------
@@ -55,7 +64,7 @@ def take(given: wire.Given, variables: Sequence[str]) -> Taken:
     """
     match given:
         case wire.Text(text) | wire.Expression(text):
-            reading = read(text, variables)
+            reading = read(text, variables, is_point=is_point)
             return Taken(
                 flat(reading.components),
                 reading.text,

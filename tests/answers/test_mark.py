@@ -222,6 +222,40 @@ def test_a_point_without_it_is_not(answer, told):
     assert told in verdict.message
 
 
+ONE_VARIABLE = Question("point", "w^4/4 - 2w^2", ("w",), at=("1",), within=0.5)
+ONE_STEP = Question("descent", "w^2", ("w",), at=("1",), rate="1/4")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "outcome"),
+    [
+        (ONE_VARIABLE, "w=1.2", "correct"),
+        (ONE_VARIABLE, "w = 0.9", "incorrect"),
+        (ONE_VARIABLE, "v = 1.2", "correct"),
+        (ONE_VARIABLE, "2w = 1.2", "unreadable"),
+        (ONE_STEP, "w = 1/2", "correct"),
+        (LOWER, "(x, y) = (0, -0.1)", "correct"),
+        (LOWER, "x, y = 0, -0.1", "correct"),
+        (LOWER, "(y, x) = (0, -0.1)", "unreadable"),
+        (LOWER, "x = (0, -0.1)", "unreadable"),
+        (PARTIAL, "x = 2x y", "unreadable"),
+    ],
+)
+def test_a_point_may_be_given_as_an_equation(question, answer, outcome):
+    assert marked(question, answer).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "told"),
+    [
+        (ONE_VARIABLE, 3, "at most 0.5 from 1."),
+        (LOWER, (0, -1), "at most 0.1 from (0, 0)."),
+    ],
+)
+def test_how_far_a_point_may_be_away_is_told(question, answer, told):
+    assert told in marked(question, answer).message
+
+
 def test_the_given_point_itself_is_not_lower_when_it_has_decimals():
     asked = Question("point", "(x - 1)^2 + y^2", ("x", "y"), at=("0.99", "-0.41"))
     verdict = marked(asked, (0.99, -0.41))

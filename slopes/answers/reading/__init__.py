@@ -87,7 +87,7 @@ def symbols_for(variables: Sequence[str]) -> tuple[sympy.Symbol, ...]:
     return building.symbols_for(variables)
 
 
-def read(text: str, variables: Sequence[str]) -> Reading:
+def read(text: str, variables: Sequence[str], *, is_point: bool = False) -> Reading:
     r"""Return what `text` means in an exercise with these variables.
 
     Parameters
@@ -97,6 +97,8 @@ def read(text: str, variables: Sequence[str]) -> Reading:
         SymPy prints it.
     variables
         The names of the exercise's variables.
+    is_point
+        Whether it should be values of the variables: then ``x = 3`` is the number 3.
 
     Raises
     ------
@@ -117,7 +119,8 @@ def read(text: str, variables: Sequence[str]) -> Reading:
             f"Your answer is longer than {MAX_LENGTH} characters. Simplify it, please."
         )
     known = names.Names(variables)
-    plain = leftside.without_left_side(characters.plain(text), known)
+    typed = characters.plain(text)
+    plain = leftside.without_left_side(typed, known, is_point=is_point)
     if plain.has_invisible:
         known.remarks.append("I left out invisible characters.")
     if not plain.text.strip():

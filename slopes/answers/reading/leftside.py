@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from slopes.answers.reading.characters import Plain
-from slopes.answers.reading.names import Names
+from slopes.answers.reading.names import Names, key
 from slopes.answers.reading.tokens import Token
 from slopes.answers.reading.unreadable import UnreadableError, quoted
 
@@ -26,10 +26,19 @@ _LEFT_SIDE = re.compile(
 )
 
 
-def without_left_side(plain: Plain, names: Names) -> Plain:
+def without_left_side(plain: Plain, names: Names, *, is_point: bool = False) -> Plain:
     """Return what stands after ``f'(x) =``, and remark that the rest was dropped.
 
     Anything else with an equals sign is left alone: the tokenizer refuses it.
+
+    Parameters
+    ----------
+    plain
+        The answer.
+    names
+        What words mean, and where remarks go.
+    is_point
+        Whether values of the variables are asked for: ``(x, y) =`` is dropped, too.
     """
     left, sign, right = plain.text.partition("=")
     short = left.replace(" ", "").replace(r"\left", "").replace(r"\right", "")
@@ -38,12 +47,20 @@ def without_left_side(plain: Plain, names: Names) -> Plain:
         or "=" in right
         or not right.strip()
         or len(left) > 80
-        or not _LEFT_SIDE.fullmatch(short)
-        or _is_expression(short, names)
+        or not (
+            (is_point and _are_the_variables(short, names))
+            or (_LEFT_SIDE.fullmatch(short) and not _is_expression(short, names))
+        )
     ):
         return plain
     names.remarks.append(f"I left out “{quoted(left.strip())} =”.")
     return plain.cut(len(left) + 1)
+
+
+def _are_the_variables(left: str, names: Names) -> bool:
+    """Whether the left side is the point itself: ``x =``, or ``(x, y) =`` in order."""
+    words = left.removeprefix("(").removesuffix(")").split(",")
+    return list(map(key, words)) == list(map(key, names.variables))
 
 
 def _is_expression(left: str, names: Names) -> bool:
