@@ -172,12 +172,18 @@ export class Plot {
   }
 }
 
-/** Return round values of a scale; powers of ten for a logarithmic one. */
+/** Return round values of a scale; for a logarithmic one powers of ten, if there are some. */
 function ticks(scale, count) {
   if (!scale.base) return scale.ticks(count);
   const [low, high] = scale.domain().map((value) => Math.log10(value));
   const decades = d3.ticks(Math.min(low, high), Math.max(low, high), count);
-  return decades.filter((power) => Number.isInteger(power)).map((power) => 10 ** power);
+  const powers = decades.filter((power) => Number.isInteger(power)).map((power) => 10 ** power);
+  return powers.length > 2 ? powers : scale.ticks().filter((value) => [1, 2, 5].includes(leading(value)));
+}
+
+/** Return the first digit of a number that has no other but zeros; else a fraction. */
+function leading(value) {
+  return Number((value / 10 ** Math.floor(Math.log10(value) + 1e-9)).toPrecision(6));
 }
 
 /** SVG has no infinity, and loses its way with very large numbers. */

@@ -111,7 +111,7 @@ function mark(plot, spot, at, { name, start, end, predicted }) {
   if (Number.isNaN(start)) return;
   const layer = plot.moving;
   const bar = (to, kind, above, width) => {
-    layer.line([spot(at, start, above), spot(at, to, above)], kind).style.cssText = `stroke-dasharray: none; stroke-width: ${width}px`;
+    layer.line([spot(at, start, above), spot(at, to, above)], `${kind} solid`).style.strokeWidth = `${width}px`;
   };
   if (at && Number.isFinite(predicted)) bar(start + predicted, "tangent", 0.85, 4);
   if (Number.isFinite(end)) bar(end, "delta", 0.35, 7);
@@ -172,7 +172,7 @@ function rows(stages, alike) {
   const pairs = stages.slice(1).map((stage, i) => [stage, stages[i]]);
   const change = last.end - last.start;
   const nudge = stages[0].end - stages[0].start;
-  const found = [["delta", stages.map(({ name, start, end }) => `Δ${name} = ${number(end - start)}`).join("\n")]];
+  const found = [["delta solid", stages.map(({ name, start, end }) => `Δ${name} = ${number(end - start)}`).join("\n")]];
   if (nudge === 0) found.push(["", "Δx = 0: nothing moves,\nthe ratios would be 0/0"]);
   else {
     const names = pairs.map(([to, from]) => `Δ${to.name}/Δ${from.name}`).join(" · ");
@@ -185,7 +185,7 @@ function rows(stages, alike) {
   const inner = stages.slice(1, -1).map(({ name, start }) => `${name} = ${number(start)}`).join(", ");
   found.push(
     ["tangent", `dy/dx = ${rules}\n= ${pairs.map(([each]) => bracketed(each.slope)).join(" · ")} = ${number(slope)}\nouter derivative at ${inner}, not at x`],
-    ["limit", `Δy − (dy/dx)·Δx = ${number(change)} − ${bracketed(last.predicted)}\n= ${number(change - last.predicted)}\nThe derivative is right to first order:\nhalf of a small Δx leaves about a quarter.`],
+    ["", `Δy − (dy/dx)·Δx = ${number(change)} − ${bracketed(last.predicted)}\n= ${number(change - last.predicted)}\nThe derivative is right to first order:\nhalf of a small Δx leaves about a quarter.`],
     ["", alike ? "All lines have one scale:\nlengths can be compared." : "Each line has a scale of its own."],
   );
   return found;
