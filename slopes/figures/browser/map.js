@@ -129,6 +129,7 @@ function labels(plot, lines) {
     const place = d3.least(tried.filter(fits), ([x, y]) => Math.abs(x - left + (y - bottom)) - 0.1 * x);
     if (!place) continue;
     taken.push(place);
+    fixed.taken.push({ cx: place[0], cy: place[1], width: 2 * width, height: 2 * height });
     fixed.words.append(
       svg("text", { class: "label height", x: place[0], y: place[1], "text-anchor": "middle", "dominant-baseline": "central" }, text),
     );
