@@ -107,6 +107,61 @@ def test_a_known_mistake_is_named(question, answer, mistake, credit):
     assert verdict.outcome == ("partial" if credit else "incorrect")
 
 
+CORNER = Question("derivative", "x|x|", ("x",))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "mistake"),
+    [
+        (CORNER, "0", None),  # x' |x| - x |x|'
+        (CORNER, "1", None),  # x' x'
+        (CORNER, "2", None),  # x' + x'
+        (CORNER, "sign(x)", "product-of-derivatives"),
+        (CORNER, "x", "product-one-term"),
+        (
+            Question("derivative", "(x + 1)(x - 3)", ("x",)),
+            "1",
+            "product-of-derivatives",
+        ),
+        (TWO_TERMS, "3", "term-missing"),
+        (Question("derivative", "5x^2", ("x",)), "0", "constant-factor-differentiated"),
+    ],
+)
+def test_a_constant_does_not_show_how_it_came_about(question, answer, mistake):
+    assert marked(question, answer).mistake == mistake
+
+
+CABLE = Question(
+    "directional_derivative",
+    "x^2/2 - x y",
+    ("x", "y"),
+    direction=("3", "-4"),
+    at=("1", "2"),
+    hint="Look at the way.",
+)
+UP = replace(CABLE, function="x^2 + y^3", direction=("2", "3"), at=("1", "-2"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "mistake"),
+    [
+        (CABLE, "-2/5", None),  # the factor 1/2 lost with its term
+        (CABLE, -0.4, None),
+        (CABLE, 5 / 5 - 7 / 5, None),  # the same with the noise of floats
+        (CABLE, "-1/5", "direction-reversed"),
+        (CABLE, "1", "direction-not-normalised"),
+        (UP, "-68/sqrt(13)", "power-exponent-kept"),
+        (UP, -18.8598, "power-exponent-kept"),
+    ],
+)
+def test_a_simple_slope_shows_no_mistake_in_a_partial_derivative(
+    question, answer, mistake
+):
+    verdict = marked(question, answer)
+    assert verdict.mistake == mistake
+    assert mistake or verdict.message == "Look at the way."
+
+
 def test_a_mistake_is_worth_what_the_exercise_says():
     verdict = marked(CUBE, "(3y^2, 2x)", credit={"components-swapped": 0.5})
     assert (verdict.outcome, verdict.credit) == ("partial", 0.5)

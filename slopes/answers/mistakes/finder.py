@@ -12,6 +12,7 @@ from slopes.answers.equality import compare
 from slopes.answers.equality.points import drawn_points
 from slopes.answers.evaluate import Point, Program, UndefinedError, value_at
 from slopes.answers.mistakes.candidates import FORMULAS, wrong_answers
+from slopes.answers.mistakes.coincidences import without_coincidences
 from slopes.answers.mistakes.expansions import expansion_mistakes
 from slopes.answers.mistakes.numbers import term_slips
 from slopes.answers.mistakes.rounding import rounding_mistakes
@@ -115,7 +116,8 @@ def _of_component(mistakes: Found) -> Found:
 
 def _explanations(question: Question, given: WrongAnswer) -> Iterator[Found]:
     """Yield the mistakes that explain an answer as a whole, the likeliest first."""
-    yield from _screen(question, given).every(wrong_answers(question))
+    found = _screen(question, given).every(wrong_answers(question))
+    yield from without_coincidences(found, question, given.answer, given.right)
     if isinstance(given.answer, Node):
         found = _worked_out(question, given.answer, given.precision(0))
         if found:
