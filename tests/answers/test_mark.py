@@ -131,6 +131,27 @@ def test_a_constant_does_not_show_how_it_came_about(question, answer, mistake):
     assert marked(question, answer).mistake == mistake
 
 
+def by_w(function, at):
+    return Question("derivative", function, ("w", "v"), at=at)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "mistake"),
+    [
+        (by_w("w^2 v^2 - 12 w v + 36", ("2", "2")), 8, "answer-negated"),
+        (by_w("w^2 v^2 - 12 w v + 36", ("2", "2")), 8.0, "answer-negated"),
+        (by_w("v/w", ("1", "3")), 3, "reciprocal-sign"),
+        (by_w("v cos(w)", ("pi/6", "1")), "1/2", "cosine-sign"),
+        (replace(BOWL, at=("1", "-1")), (-2, 2), "components-swapped"),
+        (replace(BOWL, at=("3", "-1")), (-6, -2), "component-sign"),
+    ],
+)
+def test_the_right_number_with_the_other_sign_has_the_wrong_sign(
+    question, answer, mistake
+):
+    assert marked(question, answer).mistake == mistake
+
+
 CABLE = Question(
     "directional_derivative",
     "x^2/2 - x y",

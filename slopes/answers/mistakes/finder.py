@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from slopes.answers.algebra import negative
 from slopes.answers.computing import point_of
-from slopes.answers.derive import given_function, given_functions
+from slopes.answers.derive import given_function, given_functions, right_answer
 from slopes.answers.differentiation import differentiate
 from slopes.answers.equality import compare
 from slopes.answers.equality.points import drawn_points
@@ -116,12 +117,31 @@ def _of_component(mistakes: Found) -> Found:
 
 def _explanations(question: Question, given: WrongAnswer) -> Iterator[Found]:
     """Yield the mistakes that explain an answer as a whole, the likeliest first."""
+    yield from _sign_error(question, given)
     found = _screen(question, given).every(wrong_answers(question))
     yield from without_coincidences(found, question, given.answer, given.right)
     if isinstance(given.answer, Node):
         found = _worked_out(question, given.answer, given.precision(0))
         if found:
             yield found
+
+
+def _sign_error(question: Question, given: WrongAnswer) -> Iterator[Found]:
+    """Yield what gives the right value at a point with the other sign.
+
+    Of the many mistakes that do so at this point, it is the one that does so at all.
+    """
+    answer, right = given.answer, given.right
+    if question.kind != "derivative" or not question.at:
+        return
+    if not isinstance(answer, Node) or not isinstance(right, Node):
+        return
+    if compare(answer, negative(right), given.precision(0)).status == "equal":
+        everywhere = replace(question, at=())
+        formula = right_answer(everywhere)
+        assert isinstance(formula, Node)  # noqa: S101 - it is one derivative
+        opposite = WrongAnswer(negative(formula), formula)
+        yield next(_explanations(everywhere, opposite), ("answer-negated",))
 
 
 def _worked_out(question: Question, answer: Node, precision: float | None) -> Found:
