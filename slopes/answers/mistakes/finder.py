@@ -118,8 +118,8 @@ def _of_component(mistakes: Found) -> Found:
 def _explanations(question: Question, given: WrongAnswer) -> Iterator[Found]:
     """Yield the mistakes that explain an answer as a whole, the likeliest first."""
     yield from _sign_error(question, given)
-    found = _screen(question, given).every(wrong_answers(question))
-    yield from without_coincidences(found, question, given.answer, given.right)
+    met = _screen(question, given).every(wrong_answers(question))
+    yield from without_coincidences(met, question, given.answer, given.right)
     if isinstance(given.answer, Node):
         found = _worked_out(question, given.answer, given.precision(0))
         if found:
