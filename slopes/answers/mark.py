@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from slopes.answers import feedback, wire
 from slopes.answers.derive import given_functions, right_answer
 from slopes.answers.equality import Comparison
+from slopes.answers.gaps import gap_of
 from slopes.answers.hints.steps import hint, steps_for
 from slopes.answers.leftovers import mark_leftovers
 from slopes.answers.mistakes import FORMULAS, WrongAnswer, find_mistakes
@@ -126,6 +127,7 @@ class _Marking:
         added = next((r.added for r in results if r.added), None)
         if self.question.same_domain and (edge or added):
             return feedback.other_domain(edge, added)
+        edge = edge or gap_of(self.question, parts(self.taken.value))
         message = feedback.praise(self.question) + feedback.narrower(edge)
         message += feedback.wider(self.question, added)
         return Verdict("correct", 1.0, message, evidence=evidence)

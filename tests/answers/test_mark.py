@@ -480,6 +480,26 @@ def test_where_a_formula_has_no_value_its_limit_is_the_derivative(
     assert marked(question, answer).outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "told"),
+    [
+        (CORNER, "x^2/|x|*2", "At x = 0 your formula has no value"),
+        (CORNER, "|x| + x^2/|x|", "At x = 0 your formula has no value"),
+        (CORNER, "2|x|", ""),
+        (Question("derivative", "|x|", ("x",)), "x/|x|", ""),
+        (Question("derivative", "1/x", ("x",)), "-1/x^2", ""),
+        (Question("derivative", "sqrt(x)", ("x",)), "1/(2 sqrt(x))", ""),
+        (Question("gradient", "y + x|x|", ("x", "y")), "(2x^2/|x|, 1)", "At x = 0"),
+        (Question("gradient", "y + x|x|", ("x", "y")), "(2|x|, 1)", ""),
+    ],
+)
+def test_a_gap_where_there_is_a_slope_is_remarked(question, answer, told):
+    verdict = marked(question, answer)
+    assert verdict.outcome == "correct"
+    assert told in verdict.message
+    assert told or "no value" not in verdict.message
+
+
 @pytest.mark.parametrize("answer", ["2x + C", "x^2 + C"])
 def test_a_constant_of_integration_is_named(answer):
     mistake = marked(Question("derivative", "x^2", ("x",)), answer).mistake
