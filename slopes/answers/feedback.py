@@ -35,11 +35,12 @@ TELLING = 5
 """Numbers with so many digits are no accident: they may show how they came about."""
 
 
-def praise(question: Question) -> str:
-    """Return the sentence for a right answer."""
+def praise(question: Question, *, is_estimate: bool = False) -> str:
+    """Return the sentence for a right answer, or for one that is near enough."""
+    asked = _ASKED[question.kind]
     if question.kind == "directional_derivative" and not question.unit:
-        return "That is the derivative along this vector."
-    return f"That is the {_ASKED[question.kind]}."
+        asked = "derivative along this vector"
+    return f"That is {'a good estimate of ' if is_estimate else ''}the {asked}."
 
 
 def narrower(edge: Mapping[str, float] | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from slopes.answers import feedback, wire
 from slopes.answers.derive import given_functions, right_answer
-from slopes.answers.equality import Comparison
+from slopes.answers.equality import Comparison, compare
 from slopes.answers.gaps import gap_of
 from slopes.answers.hints.steps import hint, steps_for
 from slopes.answers.leftovers import mark_leftovers
@@ -128,9 +128,17 @@ class _Marking:
         if self.question.same_domain and (edge or added):
             return feedback.other_domain(edge, added)
         edge = edge or gap_of(self.question, parts(self.taken.value))
-        message = feedback.praise(self.question) + feedback.narrower(edge)
-        message += feedback.wider(self.question, added)
+        message = feedback.praise(self.question, is_estimate=self._is_estimate())
+        message += feedback.narrower(edge) + feedback.wider(self.question, added)
         return Verdict("correct", 1.0, message, evidence=evidence)
+
+    def _is_estimate(self) -> bool:
+        """Whether an answer is right only because the exercise allows for more."""
+        answer, right = parts(self.taken.value), parts(self.reference)
+        return self.question.tolerance is not None and any(
+            compare(a, r, COMPUTED).status != "equal"
+            for a, r in zip(answer, right, strict=True)
+        )
 
     def wrong(self, results: Sequence[Comparison]) -> Verdict:
         """Return the verdict on an answer with wrong components."""

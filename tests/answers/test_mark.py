@@ -252,6 +252,25 @@ def test_an_estimate_is_not_said_to_show_a_mistake_of_calculation(answer):
     assert "Compare the level lines." in verdict.message
 
 
+TABLE = Question("derivative", "2^t", ("t",), at=("3",), tolerance=0.02)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "said"),
+    [
+        (TABLE, (8.0556 - 7.9447) / 0.02, "That is a good estimate of the derivative."),
+        (TABLE, "5.55", "That is a good estimate of the derivative."),
+        (TABLE, "8 ln(2)", "That is the derivative."),
+        (TABLE, 8 * np.log(2), "That is the derivative."),
+        (MAP, (-1.6, 1), "That is a good estimate of the gradient."),
+        (MAP, (-1.5, 1), "That is the gradient."),
+        (replace(TABLE, tolerance=None), "5.55", "That is the derivative."),
+    ],
+)
+def test_an_estimate_is_praised_as_one(question, answer, said):
+    assert marked(question, answer).message == said
+
+
 def test_verdicts_call_the_function_by_its_name():
     question = Question("gradient", "u v", ("u", "v"), name="g")
     assert "∂g/∂u is right" in marked(question, "(v, u + v^3)").message
