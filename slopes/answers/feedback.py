@@ -40,6 +40,8 @@ def praise(question: Question, *, is_estimate: bool = False) -> str:
     asked = _ASKED[question.kind]
     if question.kind == "directional_derivative" and not question.unit:
         asked = "derivative along this vector"
+    if question.kind == "backward" and len(question.variables) == 1:
+        asked = "number that is handed back"
     return f"That is {'a good estimate of ' if is_estimate else ''}the {asked}."
 
 

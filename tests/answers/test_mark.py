@@ -393,6 +393,18 @@ def test_a_single_component_is_a_number_with_or_without_brackets(question, refer
     assert marked(question, "0.66", reference=right).credit == 0
 
 
+@pytest.mark.parametrize(
+    ("variables", "answer", "said"),
+    [
+        (("w",), "2w", "That is the number that is handed back."),
+        (("w", "v"), "(2w, 0)", "That is the vector that is handed back."),
+    ],
+)
+def test_a_single_number_that_is_handed_back_is_called_so(variables, answer, said):
+    question = Question("backward", ("w^2",), variables, upstream=("1",))
+    assert marked(question, answer).message.startswith(said)
+
+
 @pytest.mark.parametrize("question", ONE_WEIGHT[1:], ids=lambda question: question.kind)
 def test_a_weight_that_is_alone_is_no_forgotten_bias(question):
     assert marked(question, "0").mistake != "bias-forgotten"
