@@ -298,12 +298,19 @@ def _mark_batch(
             _close(a, b, trial.tolerance) for a, b in zip(got, order, strict=True)
         ):
             return Verdict("correct", 1.0, "Right at every point, and for arrays.")
-    return Verdict(
-        "partial",
-        share,
-        f"{single} given arrays of {len(trial.batch)} points, it should return "
-        "one row for each component.",
-    )
+    count = len(trial.batch)
+    if len(got) == len(by_point):
+        told = (
+            f"given arrays of {count} points, it returns as many numbers as it should, "
+            "but not those that it gives at the points one by one. What happens at a "
+            "point may not depend on the others: look for a size, a sum or a mean."
+        )
+    else:
+        each = (
+            "number for each point" if len(right[0]) == 1 else "row for each component"
+        )
+        told = f"given arrays of {count} points, it should return one {each}."
+    return Verdict("partial", share, f"{single} {told}")
 
 
 def _point_text(point: Sequence[float]) -> str:

@@ -215,3 +215,29 @@ def test_components_without_names_are_numbered():
     verdict = marked(layer, lambda x, y: np.array([x + 7, 3 + 0 * y]))
     assert "Component 1 is wrong at every point" in verdict.message
     assert "Component 2 is right" in verdict.message
+
+
+SLOPE = Question("derivative", "s^2", ("s",))
+BOTH = Question("gradient", "x^2 + 3y", ("x", "y"))
+
+
+@pytest.mark.parametrize(
+    ("question", "function", "told"),
+    [
+        (SLOPE, lambda s: 2 * s / np.size(s), "may not depend on the others"),
+        (SLOPE, lambda s: 2 * np.mean(s), "one number for each point"),
+        (
+            BOTH,
+            lambda x, y: [2 * x / np.size(x), y * 0 + 3],
+            "not depend on the others",
+        ),
+        (BOTH, lambda x, y: [2 * np.mean(x), 3], "one row for each component"),
+    ],
+)
+def test_values_that_are_wrong_for_arrays_are_told_from_a_wrong_shape(
+    question, function, told
+):
+    exercise = Exercise("x/w", question, 3, form="function", arrays=True)
+    verdict = marked(exercise, function)
+    assert verdict.credit == pytest.approx(2 / 3)
+    assert told in verdict.message
