@@ -60,7 +60,7 @@ def tolerance_of(
     is_printed = has_long_decimals(right, *([answer] if taken.is_typed else []))
     if variables_of(answer, right):
         return PRINTED if is_printed else COMPUTED if taken.computed else None
-    if question.kind == "expression":
+    if question.kind == "expression" and not isinstance(taken.value, tuple):
         return PRINTED if is_printed or taken.computed else None
     if _is_rounded(answer, right, taken):
         return _rounding(answer, right)

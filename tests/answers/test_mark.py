@@ -531,6 +531,23 @@ def test_a_gap_where_there_is_a_slope_is_remarked(question, answer, told):
     assert told or "no value" not in verdict.message
 
 
+@pytest.mark.parametrize(
+    ("reference", "answer", "outcome"),
+    [
+        ("(1/3, sqrt(2))", "(0.333, 1.41)", "correct"),
+        ("(1/3, sqrt(2))", (0.333, 1.41421356237), "correct"),
+        ("(2x, 1/3)", "(2x, 0.333)", "correct"),
+        ("[[1, 2/3], [0, 1]]", "[[1, 0.667], [0, 1]]", "correct"),
+        ("(1/3, sqrt(2))", "(0.33, 1.41)", "partial"),
+        ("(x/3, 1)", "(0.333x, 1)", "partial"),
+        ("1/3", "0.333", "incorrect"),
+    ],
+)
+def test_the_numbers_in_a_vector_may_be_rounded(reference, answer, outcome):
+    question = Question("expression", variables=("x",), reference=reference)
+    assert marked(question, answer).outcome == outcome
+
+
 @pytest.mark.parametrize("answer", ["2x + C", "x^2 + C"])
 def test_a_constant_of_integration_is_named(answer):
     mistake = marked(Question("derivative", "x^2", ("x",)), answer).mistake

@@ -88,12 +88,19 @@ def _backward(question: Question) -> np.ndarray:
     return np.array(rows).T @ upstream
 
 
+def _reference(question: Question) -> list[float]:
+    """Return the reference at the point, whatever its shape; in floats, by mpmath."""
+    values = _callable(question.reference or "", question.variables)
+    components = np.ravel(np.array(values(*_numbers(question.at)), dtype=object))
+    return [float(component) for component in components]
+
+
 _KINDS: dict[str, Callable[[Question], object]] = {
     "difference": _difference,
     "samples": _samples,
     "descent": _descent,
     "loss": _loss,
     "backward": _backward,
-    "expression": lambda question: float(read(question.reference or "", ()).value),
-    "number": lambda question: float(read(question.reference or "", ()).value),
+    "expression": _reference,
+    "number": _reference,
 }

@@ -107,6 +107,23 @@ def test_the_reference_agrees_with_numpy(exercise):
     assert got == pytest.approx(in_numpy(question), rel=1e-9, abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("at", "reference", "numbers"),
+    [
+        ((), "1/4", [0.25]),
+        ((), "(1/4, 3)", [0.25, 3]),
+        (("2", "3"), "5", [5]),
+        (("2", "3"), "x y", [6]),
+        (("2", "3"), "(2x, sqrt(y^2 + 7))", [4, 4]),
+        (("2", "3"), "[[x, y], [1, x y]]", [2, 3, 1, 6]),
+    ],
+)
+def test_a_written_reference_of_any_shape_has_numbers(at, reference, numbers):
+    variables = ("x", "y")[: len(at)]
+    question = Question("expression", variables=variables, at=at, reference=reference)
+    assert in_numpy(question) == numbers
+
+
 def flattened(value):
     """Return the entries of a scalar, a vector or a matrix, row by row."""
     if not isinstance(value, tuple):
