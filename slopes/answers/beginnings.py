@@ -25,6 +25,12 @@ def beginning(question: Question) -> str:  # noqa: C901 - a table
     if question.hidden:
         return question.hint
     match question.kind:
+        case "derivative" if question.by_definition:
+            by = question.by
+            return (
+                f"Write down {question.function} with {by} + h in place of {by}, and "
+                f"subtract {question.function} as a whole. Only then divide by h."
+            )
         case "derivative":
             return _of_derivative(question)
         case "gradient":

@@ -82,6 +82,9 @@ class Question:
         What the function is called in verdicts.
     hint
         What to tell about a wrong answer that no known mistake explains.
+    by_definition
+        For ``derivative``: whether it is to be found before any rule is known. Then no
+        hint presumes one.
     hidden
         Whether the task does not tell the function (a table, a picture, two functions
         that the learner puts together): then no hint shows it, and `hint` is also how
@@ -114,6 +117,7 @@ class Question:
     upstream: tuple[str, ...] = ()
     name: str = "f"
     hint: str = ""
+    by_definition: bool = False
     hidden: bool = False
 
     def __post_init__(self) -> None:

@@ -34,12 +34,19 @@ LESSON = (
     ),
     Exercise(
         "derivative-lesson/last-step",
-        Question("derivative", "x^2 - 3x", ("x",)),
+        Question("derivative", "x^2 - 3x", ("x",), by_definition=True),
         points=1,
     ),
     Exercise(
         "derivative-lesson/two-steps",
-        Question("derivative", "3/x", ("x",)),
+        Question(
+            "derivative",
+            "3/x",
+            ("x",),
+            hint="In step 2 the h above and the h below cancel. What is left over x "
+            "times (x + h) has a sign; and to what does x (x + h) tend for h to 0?",
+            by_definition=True,
+        ),
         points=1,
     ),
     Exercise(

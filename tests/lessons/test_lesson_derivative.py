@@ -41,6 +41,7 @@ WRONG = [
     ("last-step", "2x", "one term of the sum is left out"),
     ("last-step", "2x - 3x", "a term with the bare variable was kept"),
     ("two-steps", "3/x^2", "a sign got lost"),
+    ("two-steps", "-3/x", "the h above and the h below cancel"),
     ("two-steps", "-3/(x(x + h))", "still an h"),
     ("two-steps", "3 ln(x)", "Differentiating goes the other way"),
     ("true-ratio", 106.62, "each with its own + 5"),

@@ -12,7 +12,7 @@ from slopes.answers.differentiation.forms import (
     SumOf,
     form_of,
 )
-from slopes.answers.hints import MISTAKES, RULES, rule_shown
+from slopes.answers.hints import MISTAKES, RULES, rule_shown, rules_one_variable
 from slopes.answers.question import Question
 
 RULE_OF_KIND = {
@@ -31,6 +31,7 @@ RULE_OF_FORM = {
     ProductOf: "product",
     Quotient: "quotient",
 }
+RULES_OF_DIFFERENTIATION = frozenset(rule.name for rule in rules_one_variable.RULES)
 
 
 def hint(mistake: str, kind: str = "") -> str:
@@ -73,6 +74,8 @@ def steps_for(
         name: str | None = MISTAKES[mistake].rule
     else:
         name = _usual_rule(asked)
+    if asked.by_definition and name in RULES_OF_DIFFERENTIATION:
+        name = "limit"
     return rule_shown(RULES[name], question) if name else "", beginning(asked)
 
 

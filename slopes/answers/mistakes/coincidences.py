@@ -1,4 +1,8 @@
-"""What a single number can't show: many mistakes lead to a simple one by chance."""
+"""Which mistakes an answer doesn't show, although they would give it.
+
+Many mistakes lead to a simple number by chance, and nobody gets a rule wrong that has
+not come up yet.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from fractions import Fraction
 
 from slopes.answers.algebra import rational
 from slopes.answers.differentiation.wrong import WRONG_RULES
+from slopes.answers.differentiation.wrong.chain import CHAIN, INNER_MISSING
+from slopes.answers.differentiation.wrong.powers import POWERS
 from slopes.answers.differentiation.wrong.products import MINUS, PRODUCTS, QUOTIENTS
 from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.question import Question
@@ -17,6 +23,11 @@ Found = tuple[str, ...]
 
 OF_TWO_TERMS = frozenset(rule.mistake for rule in (*MINUS, *PRODUCTS, *QUOTIENTS))
 """Wrong rules with two terms, which may cancel each other."""
+OF_RULES = OF_TWO_TERMS | {
+    "coefficient-slip",
+    *(rule.mistake for rule in (*CHAIN, *INNER_MISSING, *POWERS)),
+}
+"""What goes against a rule, and is told so."""
 OF_PARTIALS = frozenset(rule.mistake for rule in WRONG_RULES) | {
     "absolute-value-ignored",
     "all-partials-added",
@@ -69,6 +80,8 @@ def _is_constant(question: Question, answer: Value, right: Value) -> bool:
 
 def _doubtful(question: Question, answer: Value) -> frozenset[str]:
     """Return the mistakes that an answer like this doesn't show, whatever they give."""
+    if question.by_definition:
+        return OF_RULES
     if not isinstance(answer, Node) or variables_of(answer):
         return frozenset()
     if question.kind == "derivative" and not question.at and rational(answer) == 0:

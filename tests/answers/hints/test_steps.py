@@ -29,6 +29,27 @@ def one(text, by="x"):
     return Question("derivative", text, ("x", "y"), wrt=by)
 
 
+RULES_BY_NAME = re.compile(r"rule|u/v|product|exponent (goes|went|comes)|power")
+
+
+@pytest.mark.parametrize(
+    ("function", "answers"),
+    [
+        ("3/x", ["-3/x", "3/x^2", "3/x", "0", "3", "-3/x^2 + 1", "-6/x^3", "3 ln(x)"]),
+        ("x^2 - 3x", ["x - 3", "2x", "2x^2 - 3", "2x^2 - 3x", "2x + 3", "3x^2"]),
+        ("x^2 sin(x)", ["2x cos(x)", "0", "2x sin(x) - x^2 cos(x)", "2x sin(x)"]),
+    ],
+)
+def test_before_the_rules_no_hint_presumes_one(function, answers):
+    question = Question("derivative", function, ("x",), by_definition=True)
+    for answer in answers:
+        verdict = mark(question, Text(answer))
+        assert verdict.outcome == "incorrect"
+        told = " ".join([verdict.message, *verdict.hints])
+        assert not RULES_BY_NAME.search(told), (answer, told)
+        assert "x + h" in verdict.hints[1]
+
+
 @pytest.mark.parametrize(
     ("text", "combine", "told"),
     [
