@@ -21,9 +21,10 @@ from slopes.answers.value import Value
 
 Found = tuple[str, ...]
 
-OF_TWO_TERMS = frozenset(rule.mistake for rule in (*MINUS, *PRODUCTS, *QUOTIENTS))
+_PAIRS = frozenset(rule.mistake for rule in (*MINUS, *PRODUCTS, *QUOTIENTS))
+OF_TWO_TERMS = _PAIRS - {"product-of-derivatives", "quotient-of-derivatives"}
 """Wrong rules with two terms, which may cancel each other."""
-OF_RULES = OF_TWO_TERMS | {
+OF_RULES = _PAIRS | {
     "coefficient-slip",
     *(rule.mistake for rule in (*CHAIN, *INNER_MISSING, *POWERS)),
 }
