@@ -123,7 +123,6 @@ CORNER = Question("derivative", "x|x|", ("x",))
             "1",
             "product-of-derivatives",
         ),
-        (Question("derivative", "1/x", ("x",)), "0", "quotient-of-derivatives"),
         (TWO_TERMS, "3", "term-missing"),
         (Question("derivative", "5x^2", ("x",)), "0", "constant-factor-differentiated"),
     ],

@@ -21,10 +21,9 @@ from slopes.answers.value import Value
 
 Found = tuple[str, ...]
 
-_PAIRS = frozenset(rule.mistake for rule in (*MINUS, *PRODUCTS, *QUOTIENTS))
-OF_TWO_TERMS = _PAIRS - {"product-of-derivatives", "quotient-of-derivatives"}
+OF_TWO_TERMS = frozenset(rule.mistake for rule in (*MINUS, *PRODUCTS, *QUOTIENTS))
 """Wrong rules with two terms, which may cancel each other."""
-OF_RULES = _PAIRS | {
+OF_RULES = OF_TWO_TERMS | {
     "coefficient-slip",
     *(rule.mistake for rule in (*CHAIN, *INNER_MISSING, *POWERS)),
 }
