@@ -410,6 +410,13 @@ def test_a_weight_that_is_alone_is_no_forgotten_bias(question):
     assert marked(question, "0").mistake != "bias-forgotten"
 
 
+@pytest.mark.parametrize("answer", ["(6, 0)", "6", "(0, 2)", "2"])
+def test_an_input_that_is_multiplied_is_no_bias(answer):
+    at = ("2", "5")
+    product = Question("backward", ("x y + x",), ("x", "y"), at=at, upstream=("1",))
+    assert marked(product, answer).mistake != "bias-forgotten"
+
+
 @pytest.mark.parametrize(
     ("reference", "answer", "mistake"),
     [

@@ -25,6 +25,7 @@ from slopes.answers.differentiation import differentiate
 from slopes.answers.differentiation.forms import Composite, form_of
 from slopes.answers.differentiation.outer import Exponential, Named
 from slopes.answers.differentiation.rules import slope
+from slopes.answers.mistakes.biases import without_biases
 from slopes.answers.mistakes.candidate import Candidates, one, with_item
 from slopes.answers.mistakes.gradients import other_orders
 from slopes.answers.question import Question
@@ -74,9 +75,7 @@ def backward_mistakes(question: Question) -> Candidates:
             yield one("fork-not-added", with_item(right, at, part))
     for order in other_orders(right):
         yield one("components-swapped", order)
-    for at in reversed(range(len(right) if len(right) > 1 else 0)):
-        yield one("bias-forgotten", with_item(right, at, ZERO))
-        yield one("bias-forgotten", right[:at] + right[at + 1 :])
+    yield from without_biases(functions, variables, right)
     summed = zip(*rows, strict=True)
     yield one("jacobian-rows-summed", tuple(plus(*column) for column in summed))
     yield one("gradient-negated", tuple(map(negative, right)))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from slopes.answers.algebra import (
     ONE,
-    ZERO,
     negative,
     number,
     over,
@@ -29,10 +28,12 @@ from slopes.answers.derive import (
 )
 from slopes.answers.evaluate import UndefinedError
 from slopes.answers.mistakes.backward import of_activations
-from slopes.answers.mistakes.candidate import Candidates, one, with_item
+from slopes.answers.mistakes.biases import without_biases
+from slopes.answers.mistakes.candidate import Candidates, one
 from slopes.answers.mistakes.differences import cut
 from slopes.answers.mistakes.gradients import other_orders
 from slopes.answers.question import Question
+from slopes.answers.reading import read
 from slopes.answers.tree import Node
 from slopes.answers.value import Value
 
@@ -117,9 +118,9 @@ def loss_mistakes(question: Question) -> Candidates:
     yield one("sum-for-mean", other)
     yield one("loss-factor-missing", _scaled(right, over(ONE, number(2))))
     yield one("loss-factor-missing", _scaled(right, number(2)))
-    for at in reversed(range(len(right) if len(right) > 1 else 0)):
-        yield one("bias-forgotten", with_item(right, at, ZERO))
-        yield one("bias-forgotten", right[:at] + right[at + 1 :])
+    names = (*question.variables, *question.data)
+    loss = [read(text, names).tree for text in question.functions]
+    yield from without_biases(loss, question.variables, right)
     yield one("gradient-negated", tuple(map(negative, right)))
     for order in other_orders(right):
         yield one("components-swapped", order)
