@@ -142,6 +142,9 @@ def evidence(
     name = f"your {names[at]}" if names else "your formula"
     if question.at or question.kind in NUMBERS or not variables_of(answer, right):
         return _about_number(answer, right)
+    if result.witness is not None and _is_decimal(answer):
+        names_asked = _listed(sorted(variables_of(right)))
+        return f"This is one number, but a formula in {names_asked} is asked for."
     if result.witness is None:
         return "That is another function: compare it with what the definition gives."
     where = point_text(result.witness)
@@ -162,6 +165,11 @@ def evidence(
         f"Tried at {where}: {name} gives {given:.4g}, but {source} {true:.4g} there. "
         f"The gap is {abs(given - true):.4g}.{rounded}"
     )
+
+
+def _is_decimal(answer: Node) -> bool:
+    """Whether an answer is a number with decimals: perhaps the value at a point."""
+    return not variables_of(answer) and finest_decimals(answer) is not None
 
 
 def _about_decimals(answer: Node, right: Node) -> str:

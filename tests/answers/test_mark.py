@@ -410,6 +410,11 @@ def test_a_weight_that_is_alone_is_no_forgotten_bias(question):
     assert marked(question, "0").mistake != "bias-forgotten"
 
 
+def test_a_number_with_decimals_is_told_that_a_formula_is_asked_for():
+    told = marked(Question("derivative", "sin(x^2)", ("x",)), "-2.615").message
+    assert told == "This is one number, but a formula in x is asked for."
+
+
 @pytest.mark.parametrize("answer", ["(6, 0)", "6", "(0, 2)", "2"])
 def test_an_input_that_is_multiplied_is_no_bias(answer):
     at = ("2", "5")
