@@ -214,10 +214,10 @@ def test_at_the_lowest_point_the_figure_says_that_no_arrow_is_drawn(lesson: Less
 def test_another_function_can_be_typed_and_a_wrong_one_is_explained(lesson: Lesson):
     lesson.reset()
     lesson.type_function("x y")
-    lesson.says("f(x, y) = x*y with a point at (2, 1)")
+    lesson.says("f(x, y) = x·y with a point at (2, 1)")
     lesson.type_function("x + t")
     expect(lesson.figure.get_by_role("alert")).to_contain_text("The variables are x")
-    lesson.says("f(x, y) = x*y")
+    lesson.says("f(x, y) = x·y")
     lesson.type_function("x^2/4 + y^2")
     expect(lesson.figure.get_by_role("alert")).to_have_count(0)
     lesson.says("∇f = (1, 2), length 2.24")
