@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.arguments import parser
+from slopes.exercises import CHAPTERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -39,3 +40,9 @@ def test_the_readme_names_the_main_commands() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in ("make lab", "make grade", "make test", "autograder grade"):
         assert command in text
+
+
+def test_lecturers_find_a_teaching_page_for_every_chapter() -> None:
+    text = (ROOT / "docs" / "lecturers.md").read_text(encoding="utf-8")
+    for chapter in CHAPTERS:
+        assert f"(teaching/{chapter.notebook}.md)" in text
