@@ -55,6 +55,16 @@ def narrower(edge: Mapping[str, float] | None) -> str:
     )
 
 
+def column(question: Question) -> str:
+    """Return the remark on a column where the course writes a row."""
+    if question.kind != "jacobian" or len(question.functions) > 1:
+        return ""
+    return (
+        " You wrote a column. That is the gradient's shape; the Jacobian of one output "
+        "is a row."
+    )
+
+
 def wider(question: Question, added: Mapping[str, float] | None) -> str:
     """Return the remark on a formula that has a value where none is asked for.
 

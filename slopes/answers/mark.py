@@ -130,6 +130,8 @@ class _Marking:
         edge = edge or gap_of(self.question, parts(self.taken.value))
         message = feedback.praise(self.question, is_estimate=self._is_estimate())
         message += feedback.narrower(edge) + feedback.wider(self.question, added)
+        if self.taken.is_column:
+            message += feedback.column(self.question)
         return Verdict("correct", 1.0, message, evidence=evidence)
 
     def _is_estimate(self) -> bool:

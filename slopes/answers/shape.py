@@ -16,7 +16,7 @@ from slopes.answers.decimals import has_long_decimals
 from slopes.answers.reading import UnreadableError, read
 from slopes.answers.reading.printing import as_latex
 from slopes.answers.tree import Negative, Node, Number
-from slopes.answers.value import Value, flat, parts
+from slopes.answers.value import Value, flat, is_column, parts
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Taken:
         Came out of floating-point arithmetic, or holds decimals that did.
     is_typed
         Was given as text, not as a number.
+    is_column
+        Was given as a column.
     remarks
         What the reader has to say, for example of an ambiguous `1/2x`.
     """
@@ -42,6 +44,7 @@ class Taken:
     latex: str
     computed: bool = False
     is_typed: bool = False
+    is_column: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -71,6 +74,7 @@ def take(
                 reading.latex,
                 computed=has_long_decimals(*parts(reading.components)),
                 is_typed=True,
+                is_column=is_column(reading.components),
                 remarks=reading.remarks,
             )
         case wire.Number(number):
@@ -126,11 +130,13 @@ def _take_items(items: tuple[wire.Given, ...], variables: Sequence[str]) -> Take
     items_taken = [take(item, variables) for item in items]
     if not items_taken:
         raise UnreadableError("Your answer is an empty list.")
+    column = all(isinstance(i, wire.Items) and len(i.items) == 1 for i in items)
     return Taken(
         flat(tuple(part.value for part in items_taken)),
         "(" + ", ".join(part.text for part in items_taken) + ")",
         r"\left(" + r",\ ".join(part.latex for part in items_taken) + r"\right)",
         computed=any(part.computed for part in items_taken),
         is_typed=all(part.is_typed for part in items_taken),
+        is_column=len(items) > 1 and column,
         remarks=tuple(remark for part in items_taken for remark in part.remarks),
     )

@@ -26,6 +26,19 @@ def flat(value: Value) -> Value:
     return value
 
 
+def is_column(value: Value) -> bool:
+    """Whether a value is a column: several rows of one part each.
+
+    Examples
+    --------
+    >>> from slopes.answers.reading import read
+    >>> is_column(read("[[x], [y]]", ["x", "y"]).components)
+    True
+    """
+    rows = value if isinstance(value, tuple) else ()
+    return len(rows) > 1 and all(isinstance(r, tuple) and len(r) == 1 for r in rows)
+
+
 def parts(value: Value) -> tuple[Node, ...]:
     """Return the scalar components of an expression, a vector or a matrix."""
     if not isinstance(value, tuple):

@@ -410,6 +410,16 @@ def test_a_weight_that_is_alone_is_no_forgotten_bias(question):
     assert marked(question, "0").mistake != "bias-forgotten"
 
 
+@pytest.mark.parametrize("answer", ["[[2x], [3]]", [["2x"], [3]]])
+def test_the_jacobian_of_one_output_as_a_column_is_right_with_a_remark(answer):
+    row = Question("jacobian", ("x^2 + 3y",), ("x", "y"))
+    assert "one output is a row" in marked(row, answer).message
+    assert "row" not in marked(row, "[[2x, 3]]").message
+    assert "row" not in marked(row, "(2x, 3)").message
+    gradient = Question("gradient", "x^2 + 3y", ("x", "y"))
+    assert "row" not in marked(gradient, answer).message
+
+
 def test_a_number_with_decimals_is_told_that_a_formula_is_asked_for():
     told = marked(Question("derivative", "sin(x^2)", ("x",)), "-2.615").message
     assert told == "This is one number, but a formula in x is asked for."
