@@ -143,10 +143,14 @@ def loss_gradient(question: Question) -> tuple[Node, ...]:
     return tuple(times(computing.reciprocal(len(examples)), part) for part in total)
 
 
+def loss_of(question: Question) -> Node:
+    """Return the loss of one example, in the parameters and the data's letters."""
+    return read(str(question.function), (*question.variables, *question.data)).tree
+
+
 def examples_of(question: Question) -> tuple[Node, ...]:
     """Return the loss of each example, in the parameters."""
-    letters = tuple(question.data)
-    loss = read(str(question.function), (*question.variables, *letters)).tree
+    letters, loss = tuple(question.data), loss_of(question)
     columns = [numbers(question.data[letter]) for letter in letters]
     return tuple(
         substitute(loss, dict(zip(letters, row, strict=True)))

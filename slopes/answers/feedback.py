@@ -152,11 +152,11 @@ def evidence(
     name = f"your {names[at]}" if names else "your formula"
     if question.at or question.kind in NUMBERS or not variables_of(answer, right):
         return _about_number(answer, right)
-    if result.witness is not None and _is_decimal(answer):
-        names_asked = _listed(sorted(variables_of(right)))
-        return f"This is one number, but a formula in {names_asked} is asked for."
     if result.witness is None:
         return "That is another function: compare it with what the definition gives."
+    if _is_decimal(answer):
+        names_asked = _listed(sorted(variables_of(right)))
+        return f"This is one number, but a formula in {names_asked} is asked for."
     where = point_text(result.witness)
     point = {v: result.witness.get(v, 1.0) for v in variables_of(answer, right)}
     rounded = _about_decimals(answer, right)

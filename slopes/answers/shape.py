@@ -130,13 +130,13 @@ def _take_items(items: tuple[wire.Given, ...], variables: Sequence[str]) -> Take
     items_taken = [take(item, variables) for item in items]
     if not items_taken:
         raise UnreadableError("Your answer is an empty list.")
-    column = all(isinstance(i, wire.Items) and len(i.items) == 1 for i in items)
+    value = tuple(part.value for part in items_taken)
     return Taken(
-        flat(tuple(part.value for part in items_taken)),
+        flat(value),
         "(" + ", ".join(part.text for part in items_taken) + ")",
         r"\left(" + r",\ ".join(part.latex for part in items_taken) + r"\right)",
         computed=any(part.computed for part in items_taken),
         is_typed=all(part.is_typed for part in items_taken),
-        is_column=len(items) > 1 and column,
+        is_column=is_column(value),
         remarks=tuple(remark for part in items_taken for remark in part.remarks),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from slopes.answers.tree import Node
 
 Value = Node | tuple["Value", ...]
@@ -19,14 +21,12 @@ def flat(value: Value) -> Value:
     """
     while isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], tuple):
         value = value[0]
-    if isinstance(value, tuple) and len(value) > 1:
-        firsts = [v[0] for v in value if isinstance(v, tuple) and len(v) == 1]
-        if len(firsts) == len(value):
-            return flat(tuple(firsts))
+    if is_column(value):
+        return flat(tuple(first for (first,) in value))
     return value
 
 
-def is_column(value: Value) -> bool:
+def is_column(value: Value) -> TypeGuard[tuple[tuple[Value], ...]]:
     """Whether a value is a column: several rows of one part each.
 
     Examples

@@ -25,6 +25,7 @@ from slopes.answers.derive import (
     given_function,
     gradient_of,
     loss_gradient,
+    loss_of,
 )
 from slopes.answers.evaluate import UndefinedError
 from slopes.answers.mistakes.backward import of_activations
@@ -33,7 +34,6 @@ from slopes.answers.mistakes.candidate import Candidates, one
 from slopes.answers.mistakes.differences import cut
 from slopes.answers.mistakes.gradients import other_orders
 from slopes.answers.question import Question
-from slopes.answers.reading import read
 from slopes.answers.tree import Node
 from slopes.answers.value import Value
 
@@ -118,9 +118,7 @@ def loss_mistakes(question: Question) -> Candidates:
     yield one("sum-for-mean", other)
     yield one("loss-factor-missing", _scaled(right, over(ONE, number(2))))
     yield one("loss-factor-missing", _scaled(right, number(2)))
-    names = (*question.variables, *question.data)
-    loss = [read(text, names).tree for text in question.functions]
-    yield from without_biases(loss, question.variables, right)
+    yield from without_biases([loss_of(question)], question.variables, right)
     yield one("gradient-negated", tuple(map(negative, right)))
     for order in other_orders(right):
         yield one("components-swapped", order)
