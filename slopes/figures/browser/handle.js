@@ -17,10 +17,10 @@ export class Handle {
    * Options: `name`, for screen readers; `kind`, the class of the object; `at()`, the
    * point where it is; `move(point)`, called with where it should go; `step`, how far an
    * arrow key moves it in x and in y (about: it becomes a round number; 0: not that way;
-   * Shift: a tenth of it), in decades where the axis is logarithmic; `value()`, what a screen reader says besides the name;
-   * `range`, the least and the greatest value of its number; `number()`, that number, x
-   * if it is not given; `turn(steps)`, what the arrow keys do instead of moving it, for
-   * something that goes round: right and up count as more.
+   * Shift: a tenth of it), in decades where the axis is logarithmic; `value()`, what a
+   * screen reader says besides the name; `range`, the least and the greatest value of its
+   * number; `number()`, that number, x if it is not given; `turn(steps)`, what the arrow
+   * keys do instead of moving it, for something that goes round: right and up are more.
    */
   constructor(plot, options) {
     this.plot = plot;

@@ -118,9 +118,9 @@ export class Layer {
     let cy = clipped(y - side[1] * (height / 2 + gap), heights);
     const step = (side[1] >= 0 ? -1 : 1) * (height / 4);
     // What moves makes way for what stays.
-    const stays = this === this.plot.moving ? this.plot.fixed.taken : [];
+    const taken = this === this.plot.moving ? [...this.plot.fixed.taken, ...this.taken] : this.taken;
     const hits = () =>
-      [...stays, ...this.taken].some(
+      taken.some(
         (other) =>
           Math.abs(other.cx - cx) < (other.width + width) / 2 &&
           Math.abs(other.cy - cy) < (other.height + height) / 2,
