@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from strict_kernel import ROOT, run
 
-from slopes.exercises import CHAPTERS, Chapter
+from slopes import check
+from slopes.exercises import CHAPTERS, Chapter, Exercise
 
 MOST_SECONDS = 60
 WITH_ASSIGNMENT = [
@@ -64,3 +66,19 @@ def shown_with(
     assert len(verdicts) == checks
     assert all("<strong>✓ Right</strong>" in verdict for verdict in verdicts)
     return shown
+
+
+def assert_met(exercise: str, answer: object, hint: str) -> None:
+    """A wrong answer gets less than all points, and is told what to look at."""
+    marked = check(exercise, answer)
+    assert marked < marked.points
+    assert marked.verdict.credit < 1
+    assert hint in marked.verdict.message
+
+
+def assert_tried_thrice(
+    exercises: Iterable[Exercise], wrong: Iterable[tuple[str, object, str]]
+) -> None:
+    """Each exercise has at least three wrong answers; they begin with its name."""
+    tried = Counter(exercise for exercise, *_ in wrong)
+    assert all(tried[each.id.split("/")[1]] >= 3 for each in exercises)

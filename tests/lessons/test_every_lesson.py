@@ -1,4 +1,4 @@
-"""What holds for every lesson: it runs, waits for answers, and leads on."""
+"""What holds for every lesson: it runs, waits for answers, asks each thing once."""
 
 from __future__ import annotations
 
@@ -39,13 +39,3 @@ def test_every_exercise_of_the_lesson_is_asked_once(chapter: Chapter):
     assert asked
     for exercise in asked:
         assert text.count(f'check("{exercise}"') == 1
-
-
-@each_with_assignment
-def test_the_way_to_the_assignment_is_the_last_thing_before_the_sources(
-    chapter: Chapter,
-):
-    link = f"../release/{chapter.notebook}/{chapter.notebook}.ipynb"
-    cells = notebook_at(path_of(chapter)).cells
-    assert [cell.id for cell in cells if link in cell.source] == ["summary"]
-    assert cells[-1].id == "sources"

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import sympy
-from one_lesson import shown_with, words
+from one_lesson import assert_met, assert_tried_thrice, shown_with, words
 from strict_kernel import ROOT
 from sympy.abc import h, t, w, x
 
@@ -166,25 +166,19 @@ def test_the_lesson_with_right_answers_is_right_everywhere():
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG)
 def test_a_likely_mistake_is_met_with_a_hint(exercise: str, answer: object, hint: str):
-    marked = check(f"derivative-lesson/{exercise}", answer)
-    assert marked < 1
-    assert hint in marked.verdict.message
+    assert_met(f"derivative-lesson/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG_IN_THE_ASSIGNMENT)
 def test_a_likely_mistake_in_the_assignment_is_met_with_a_hint(
     exercise: str, answer: object, hint: str
 ):
-    marked = check(f"derivative/{exercise}", answer)
-    assert marked < marked.points
-    assert hint in marked.verdict.message
+    assert_met(f"derivative/{exercise}", answer, hint)
 
 
 def test_three_wrong_answers_are_tried_for_each_exercise():
-    tried = [f"derivative-lesson/{each[0]}" for each in WRONG]
-    tried += [f"derivative/{each[0]}" for each in WRONG_IN_THE_ASSIGNMENT]
-    for exercise in (*LESSON, *EXERCISES):
-        assert tried.count(exercise.id) >= 3
+    assert_tried_thrice(LESSON, WRONG)
+    assert_tried_thrice(EXERCISES, WRONG_IN_THE_ASSIGNMENT)
 
 
 @pytest.mark.parametrize(

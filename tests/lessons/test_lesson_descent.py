@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import sympy
-from one_lesson import notebook_at, shown_with, words
+from one_lesson import assert_met, assert_tried_thrice, notebook_at, shown_with, words
 from strict_kernel import ROOT
 
-from slopes import check
 from slopes.exercises.descent import EXERCISES
 from slopes.exercises.descent_lesson import LESSON
 from slopes.figures import Descent, MinibatchDescent
@@ -198,25 +197,19 @@ def test_the_lesson_with_right_answers_is_right_everywhere():
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG)
 def test_a_likely_mistake_is_met_with_a_hint(exercise: str, answer: object, hint: str):
-    marked = check(f"descent-lesson/{exercise}", answer)
-    assert marked < 1
-    assert hint in marked.verdict.message
+    assert_met(f"descent-lesson/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG_IN_THE_ASSIGNMENT)
 def test_a_likely_mistake_in_the_assignment_is_met_with_a_hint(
     exercise: str, answer: object, hint: str
 ):
-    marked = check(f"descent/{exercise}", answer)
-    assert marked.verdict.credit < 1
-    assert hint in marked.verdict.message
+    assert_met(f"descent/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize("wrong", [WRONG, WRONG_IN_THE_ASSIGNMENT])
 def test_three_wrong_answers_are_tried_for_every_exercise(wrong: list):
-    asked = LESSON if wrong is WRONG else EXERCISES
-    tried = [exercise for exercise, _, _ in wrong]
-    assert all(tried.count(each.id.split("/")[1]) >= 3 for each in asked)
+    assert_tried_thrice(LESSON if wrong is WRONG else EXERCISES, wrong)
 
 
 @pytest.mark.parametrize(

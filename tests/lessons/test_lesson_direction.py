@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import sympy
-from one_lesson import shown_with, words
+from one_lesson import assert_met, assert_tried_thrice, shown_with, words
 from strict_kernel import ROOT
 from sympy import Rational, exp, sqrt
 from sympy.abc import a, b, c, h, s, t, w, x, y
@@ -209,22 +209,17 @@ def test_the_lesson_with_right_answers_is_right_everywhere():
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG)
 def test_a_likely_mistake_is_met_with_a_hint(exercise: str, answer: object, hint: str):
-    marked = check(f"direction-lesson/{exercise}", answer)
-    assert marked < 1
-    assert hint in marked.verdict.message
+    assert_met(f"direction-lesson/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), GRADED_WRONG)
 def test_so_is_one_in_the_assignment(exercise: str, answer: object, hint: str):
-    marked = check(f"direction/{exercise}", answer)
-    assert marked.verdict.credit < 1
-    assert hint in marked.verdict.message
+    assert_met(f"direction/{exercise}", answer, hint)
 
 
 def test_each_exercise_has_three_wrong_answers_here():
-    for exercises, wrong in ((LESSON, WRONG), (EXERCISES, GRADED_WRONG)):
-        named = [name for name, _, _ in wrong]
-        assert all(named.count(e.id.split("/")[1]) >= 3 for e in exercises)
+    assert_tried_thrice(LESSON, WRONG)
+    assert_tried_thrice(EXERCISES, GRADED_WRONG)
 
 
 def test_a_direction_left_as_it_stands_keeps_half_of_two_points():

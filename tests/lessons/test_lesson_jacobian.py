@@ -9,12 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 import sympy
-from one_lesson import shown_with, words
+from one_lesson import assert_met, assert_tried_thrice, shown_with, words
 from strict_kernel import ROOT
 from sympy import Matrix, Rational, cos, exp, log, pi, sin, sqrt
 from sympy.abc import a, b, r, s, t, theta, u, v, x, y, z
 
-from slopes import check
 from slopes.exercises.jacobian import EXERCISES
 from slopes.exercises.jacobian_lesson import LESSON
 from slopes.figures import JacobianLens, JacobianShape
@@ -190,24 +189,19 @@ def test_the_lesson_with_right_answers_is_right_everywhere():
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG)
 def test_a_likely_mistake_is_met_with_a_hint(exercise: str, answer: object, hint: str):
-    marked = check(f"jacobian-lesson/{exercise}", answer)
-    assert marked < 1
-    assert hint in marked.verdict.message
+    assert_met(f"jacobian-lesson/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), GRADED_WRONG)
 def test_so_is_one_in_the_assignment(
     exercise: str, answer: object | Callable[[Array], Array], hint: str
 ):
-    marked = check(f"jacobian/{exercise}", answer)
-    assert marked.verdict.credit < 1
-    assert hint in marked.verdict.message
+    assert_met(f"jacobian/{exercise}", answer, hint)
 
 
 def test_each_exercise_has_three_wrong_answers_here():
-    for exercises, wrong in ((LESSON, WRONG), (EXERCISES, GRADED_WRONG)):
-        named = [exercise for exercise, _, _ in wrong]
-        assert all(named.count(e.id.split("/")[1]) >= 3 for e in exercises)
+    assert_tried_thrice(LESSON, WRONG)
+    assert_tried_thrice(EXERCISES, GRADED_WRONG)
 
 
 @pytest.mark.parametrize(

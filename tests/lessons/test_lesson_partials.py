@@ -8,7 +8,7 @@ from functools import partial
 import nbformat
 import pytest
 import sympy
-from one_lesson import shown_with
+from one_lesson import assert_met, assert_tried_thrice, shown_with
 from strict_kernel import ROOT
 from sympy import Rational
 from sympy.abc import P, S, a, b, h, m, p, x, y, z
@@ -203,25 +203,19 @@ def test_the_lesson_with_right_answers_is_right_everywhere():
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG)
 def test_a_likely_mistake_is_met_with_a_hint(exercise: str, answer: object, hint: str):
-    marked = check(f"partials-lesson/{exercise}", answer)
-    assert marked < 1
-    assert hint in marked.verdict.message
+    assert_met(f"partials-lesson/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG_IN_THE_ASSIGNMENT)
 def test_a_likely_mistake_in_the_assignment_is_met_with_a_hint(
     exercise: str, answer: object, hint: str
 ):
-    marked = check(f"partials/{exercise}", answer)
-    assert marked < marked.points
-    assert hint in marked.verdict.message
+    assert_met(f"partials/{exercise}", answer, hint)
 
 
 def test_three_wrong_answers_are_tried_for_each_exercise():
-    tried = [f"partials-lesson/{each[0]}" for each in WRONG]
-    tried += [f"partials/{each[0]}" for each in WRONG_IN_THE_ASSIGNMENT]
-    for exercise in (*LESSON, *EXERCISES):
-        assert tried.count(exercise.id) >= 3
+    assert_tried_thrice(LESSON, WRONG)
+    assert_tried_thrice(EXERCISES, WRONG_IN_THE_ASSIGNMENT)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pytest
 import sympy
 from nbformat import NotebookNode
-from one_lesson import shown_with
+from one_lesson import assert_met, shown_with
 from strict_kernel import ROOT
 
 from slopes import check
@@ -177,25 +177,19 @@ def test_the_lesson_with_right_answers_is_right_everywhere():
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), WRONG)
 def test_a_likely_mistake_is_met_with_a_hint(exercise: str, answer: object, hint: str):
-    marked = check(f"project-lesson/{exercise}", answer)
-    assert marked < 1
-    assert hint in marked.verdict.message
+    assert_met(f"project-lesson/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), VALUES)
 def test_so_is_one_in_the_assignment(exercise: str, answer: object, hint: str):
-    marked = check(f"project/{exercise}", answer)
-    assert marked.verdict.credit < 1
-    assert hint in marked.verdict.message
+    assert_met(f"project/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize(("exercise", "answer", "hint"), FUNCTIONS)
 def test_so_is_a_wrong_function(
     exercise: str, answer: Callable[..., object], hint: str
 ):
-    marked = check(f"project/{exercise}", answer)
-    assert marked.verdict.credit < 1
-    assert hint in marked.verdict.message
+    assert_met(f"project/{exercise}", answer, hint)
 
 
 @pytest.mark.parametrize(

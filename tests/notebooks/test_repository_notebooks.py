@@ -100,8 +100,12 @@ def test_the_start_leads_to_every_lesson_and_every_assignment() -> None:
 
 @each(LESSONS[1:])
 def test_a_lesson_leads_to_its_assignment_and_to_the_next_chapter(path: Path) -> None:
-    (summary,) = (c for c in load(path)["cells"] if c["id"] == "summary")
-    links = [f"(../release/{path.stem}/{path.name})", *next_chapter(path.name)]
+    cells = load(path)["cells"]
+    link = f"../release/{path.stem}/{path.name}"
+    assert [c["id"] for c in cells if link in a_notebook.source(c)] == ["summary"]
+    assert cells[-1]["id"] == "sources"
+    (summary,) = (c for c in cells if c["id"] == "summary")
+    links = [f"({link})", *next_chapter(path.name)]
     assert [each for each in links if each not in a_notebook.source(summary)] == []
 
 
