@@ -36,7 +36,7 @@ from autograder.runner.stage import stage
 MODULES = (
     "IPython.display",
     "matplotlib.backends.backend_agg",
-    "numpy",
+    "numpy.random",
     "slopes.answers.wire",
     "slopes.check",
     "sympy",

@@ -24,6 +24,8 @@ pytestmark = [
 ]
 
 LIKE_A_KERNEL = {
+    "names": "[n for n in globals() if not n.startswith(('__', '_i'))]",
+    "no error yet": "import sys\n[name for name in dir(sys) if 'last_' in name]",
     "text": "print('a', end='')\nprint('b')\n1 + 1",
     "text on both streams": "import sys\nprint('o')\nprint('e', file=sys.stderr)\n3",
     "figure": "import matplotlib.pyplot as plt\nplt.plot([1, 2])",
@@ -153,6 +155,14 @@ def test_a_copy_is_there_at_once(tmp_path):
     started = time.monotonic()
     run(tmp_path, "import numpy, sympy, matplotlib.pyplot, ipywidgets")
     assert time.monotonic() - started < 1.0  # a fresh kernel takes 2 s and more
+
+
+def test_a_copy_need_not_load_what_an_ordinary_cell_needs(tmp_path):
+    run(tmp_path, "1")  # by then the parent has been idle, and got ready for errors
+    look = "print(*sorted(set(sys.modules) - before))"
+    cells = ["import sys\nbefore = set(sys.modules)\nbefore and 1", "undefined", look]
+    *_, last = run(tmp_path, *cells)
+    assert last.outputs[0].text.strip() == ""
 
 
 def test_a_parent_that_was_killed_is_replaced(tmp_path):

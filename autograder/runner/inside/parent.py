@@ -7,6 +7,7 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -38,18 +39,26 @@ def main() -> None:
     gc.disable()  # nothing of what is imported will ever be garbage
     shell = _warm_shell(options["modules"])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
+    is_ready_for_errors = False
     while True:
+        if not is_ready_for_errors and _is_idle(control):
+            shell.rehearse_error()
+            is_ready_for_errors = True
         data, descriptors, _, _ = socket.recv_fds(control, _REQUEST_BYTES, 2)
         if not data:
             return
         request = json.loads(data)
         if "statements" in request:
             _run(request["statements"])
-            shell.start_figures()
+            shell.rehearse()
             continue
         _bear(nursery, shell, request, descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
+
+
+def _is_idle(control: socket.socket) -> bool:
+    return not select.select([control], [], [], 0)[0]
 
 
 def _warm_shell(modules: list[str]) -> Shell:
@@ -58,7 +67,7 @@ def _warm_shell(modules: list[str]) -> Shell:
     for name in modules:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    shell.start_figures()
+    shell.rehearse()
     return shell
 
 

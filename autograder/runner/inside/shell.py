@@ -44,7 +44,32 @@ class Shell:
         self._shell = cast("Any", self._kernel.shell)
         self._shell.exit_now = False
 
-    def start_figures(self) -> None:
+    def rehearse(self) -> None:
+        """Do now, once for all copies, what IPython puts off until the first cell.
+
+        No name, no history and no number of a cell comes of it.
+        """
+        self._start_figures()
+        loop = asyncio.new_event_loop()
+        IOLoop(asyncio_loop=loop, make_current=False)
+        loop.run_until_complete(
+            self._kernel.do_execute("None", silent=True, store_history=False)
+        )
+        loop.close()
+        self._shell.displayhook.compute_format_data(None)
+        self._shell.logger  # noqa: B018 - makes it
+
+    def rehearse_error(self) -> None:
+        """Format an exception: what IPython needs for it takes its time to load."""
+        try:
+            exec(compile("1 / 0", "<rehearsal>", "exec"), {})  # noqa: S102 - ours
+        except ZeroDivisionError as error:
+            outer = error.__traceback__
+            where = None if outer is None else outer.tb_next
+            self._shell.InteractiveTB.structured_traceback(type(error), error, where)
+            self._shell.InteractiveTB.tb = None
+
+    def _start_figures(self) -> None:
         """Let matplotlib, if it is loaded, show figures in the notebook."""
         if "matplotlib.pyplot" in sys.modules:
             pyplot = sys.modules["matplotlib.pyplot"]
