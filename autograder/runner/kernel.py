@@ -73,6 +73,9 @@ class KernelProcess:
         More environment variables.
     kernel
         ``python``, or the name of a kernel of this machine for another language.
+    is_shut_in
+        Never start it outside of a sandbox: it is known that one works here. Else
+        this is found out first, and without one the kernel runs in the open.
 
     Raises
     ------
@@ -86,8 +89,11 @@ class KernelProcess:
         limits: Limits,
         variables: Mapping[str, str],
         kernel: str = "python",
+        *,
+        is_shut_in: bool = False,
     ) -> None:
         staged = stage()
+        self._is_shut_in = is_shut_in or isolation_notice() is None
         self._folder = Path(tempfile.mkdtemp(prefix="slopes-run-")).resolve()
         self._context = zmq.Context()
         self._context.setsockopt(zmq.MAXMSGSIZE, _MAX_MESSAGE)
@@ -169,7 +175,8 @@ class KernelProcess:
         file = self._manager.connection_file
         if kernel == "python":
             command = [str(staged.python), str(staged.kernel)]
-            return [*command, json.dumps(_rlimits(limits)), "-f", file, _HISTORY], {}
+            most = json.dumps(_rlimits(limits, is_shut_in=self._is_shut_in))
+            return [*command, most, "-f", file, _HISTORY], {}
         try:
             spec = KernelSpecManager().get_kernel_spec(kernel)
         except NoSuchKernel as error:
@@ -186,7 +193,7 @@ class KernelProcess:
         work, home, sockets = (self._folder / name for name in ("work", "home", "s"))
         jupyter = dict.fromkeys(_JUPYTERS_FOLDERS, str(home / ".jupyter"))
         environment = {**staged.environment(str(home)), **jupyter, **variables}
-        if isolation_notice() is None:
+        if self._is_shut_in:
             self._manager.transport, self._manager.ip = "ipc", str(sockets / "k")
             command = wrap(
                 command,
@@ -235,7 +242,7 @@ def _understood(message: dict[str, Any]) -> Heard:
     return kind, content
 
 
-def _rlimits(limits: Limits) -> dict[str, int]:
+def _rlimits(limits: Limits, *, is_shut_in: bool) -> dict[str, int]:
     """Return the limits that the kernel sets itself, by their names in `resource`."""
     most = {
         "RLIMIT_CPU": int(limits.notebook_cpu_seconds) + 1,
@@ -243,7 +250,7 @@ def _rlimits(limits: Limits) -> dict[str, int]:
         "RLIMIT_FSIZE": limits.file_bytes,
         "RLIMIT_CORE": 0,
     }
-    if isolation_notice() is None and _counts_apart():
+    if is_shut_in and _counts_apart():
         most["RLIMIT_NPROC"] = limits.processes
     return most
 

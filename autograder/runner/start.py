@@ -26,6 +26,7 @@ PYTHON = "python"
 """Stands for the kernel of the staged environment."""
 _NEVER_FORKED = frozenset({"jax", "tensorflow", "torch"})
 """Packages that must not be used in a fork, not even if they are imported there."""
+_UP_SECONDS = 10.0
 _IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 
 
@@ -40,9 +41,21 @@ class Starter:
         self._parent: WarmParent | None = None
         self.notice: str | None = None
         """Why processes are slow to start, as far as it has come out."""
+        self._is_shut_in: bool | None = None
         # Whether the sandbox works comes out later; asking first would take its time.
         if shutil.which("bwrap") and hasattr(os, "memfd_create"):
             self._parent = self._new_parent()
+
+    def is_shut_in(self) -> bool:
+        """Say whether the parent has run, and thus the sandbox works here.
+
+        If it has not, it may have been killed: `isolation_notice` knows. Once it has,
+        nothing that is started here runs outside of a sandbox, come what may.
+        """
+        if self._is_shut_in is None:
+            parent = self._parent
+            self._is_shut_in = parent is not None and parent.is_up(_UP_SECONDS)
+        return self._is_shut_in
 
     def prepare(self, statements: Sequence[str]) -> None:
         """Let the parent run Python statements, each for what it imports and keeps."""
@@ -86,7 +99,13 @@ class Starter:
                     return self._parent.fork(folder, limits, variables)
         from autograder.runner.kernel import KernelProcess
 
-        return KernelProcess(folder, limits, variables, kernel or PYTHON)
+        return KernelProcess(
+            folder,
+            limits,
+            variables,
+            kernel or PYTHON,
+            is_shut_in=self.is_shut_in(),
+        )
 
     def close(self) -> None:
         """End the parent, and with it all processes that came of it."""
@@ -115,7 +134,7 @@ class Starter:
             if attempts > 1:
                 self._replace_parent(limits, attempts - 1)
                 return
-            if isolation_notice() is None:
+            if self.is_shut_in() or isolation_notice() is None:
                 self.notice = (
                     f"Every notebook gets a fresh kernel, which is slow: {error} "
                     "The sandbox is in place."

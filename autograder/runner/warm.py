@@ -90,6 +90,16 @@ class WarmParent:
         self._owner = os.getpid()
         theirs.close()
 
+    def is_up(self, seconds: float) -> bool:
+        """Wait until it says that it runs in its sandbox; say whether it does."""
+        if not _readable(self._control, seconds):
+            return False
+        try:
+            # Its word stays in the line, for all who may ask.
+            return bool(self._control.recv(_CHUNK, socket.MSG_PEEK))
+        except OSError:  # it has died with something unread
+            return False
+
     def prepare(self, statements: Sequence[str]) -> None:
         """Let it run Python statements, each for what it imports and keeps."""
         if statements:
@@ -178,7 +188,7 @@ class WarmProcess:
         StoppedError
             If the process is gone, or says too much.
         """
-        if not self._readable(seconds):
+        if not _readable(self._line, seconds):
             return []
         try:
             data = self._line.recv(_CHUNK)
@@ -210,11 +220,6 @@ class WarmProcess:
         self._line.close()
         os.close(self._pidfd)
 
-    def _readable(self, seconds: float) -> bool:
-        poll = select.poll()
-        poll.register(self._line, select.POLLIN)
-        return bool(poll.poll(max(0, int(seconds * 1000))))
-
     def _signal(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, number)
@@ -233,6 +238,13 @@ class WarmProcess:
         if run != self._asked:
             return []
         return [("idle", {}), (kind, content)]
+
+
+def _readable(line: socket.socket, seconds: float) -> bool:
+    """Wait until something arrives, be it the end; say whether it did."""
+    poll = select.poll()
+    poll.register(line, select.POLLIN)
+    return bool(poll.poll(max(0, int(seconds * 1000))))
 
 
 def _loaded(line: bytearray) -> Any:  # noqa: ANN401 - JSON data

@@ -165,6 +165,47 @@ def test_a_copy_need_not_load_what_an_ordinary_cell_needs(tmp_path):
     assert last.outputs[0].text.strip() == ""
 
 
+def test_a_parent_that_runs_shows_that_the_sandbox_works(tmp_path):
+    starter = Starter()
+    try:
+        assert starter.is_shut_in()
+        run(tmp_path, "1", starter=starter)
+        assert starter.is_shut_in()
+    finally:
+        starter.close()
+
+
+def test_once_the_sandbox_has_worked_no_kernel_runs_in_the_open(tmp_path, monkeypatch):
+    starter = Starter()
+    try:
+        assert starter.is_shut_in()
+        monkeypatch.setattr("autograder.runner.kernel.isolation_notice", lambda: "none")
+        look = f"import os\nos.path.exists({__file__!r})"
+        nb = new_notebook(cells=[new_code_cell(look), new_code_cell("import torch")])
+        ran = run_notebook(nb, workdir=tmp_path, harvests={}, starter=starter).notebook
+        assert ran.cells[0].outputs[0].data["text/plain"] == "False"
+    finally:
+        starter.close()
+
+
+def test_without_bubblewrap_no_starter_says_that_it_is_shut_in(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert not Starter().is_shut_in()
+
+
+def test_a_bubblewrap_that_fails_shuts_nobody_in(tmp_path, monkeypatch):
+    fake = tmp_path / "bwrap"
+    fake.write_text("#!/bin/sh\necho 'no namespaces' >&2\nexit 1\n", encoding="ascii")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    starter = Starter()
+    starter.prepare(["import numpy"])
+    try:
+        assert not starter.is_shut_in()
+    finally:
+        starter.close()
+
+
 def test_a_parent_that_was_killed_is_replaced(tmp_path):
     starter = Starter()
     try:

@@ -24,6 +24,8 @@ _REQUEST_BYTES = 65_536
 def main() -> None:
     """Serve the requests that arrive at the socket, until it is closed.
 
+    At first it says that it is up, which means that the sandbox works here.
+
     The command line is one JSON object: ``socket`` (a file descriptor), ``modules`` to
     import, and ``home``, a folder to copy as home.
 
@@ -36,6 +38,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the runner
     _make_home(Path(options["home"]))
     nursery = Nursery()
+    control.send(b"up")
     gc.disable()  # nothing of what is imported will ever be garbage
     shell = _warm_shell(options["modules"])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
