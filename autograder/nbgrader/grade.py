@@ -191,7 +191,7 @@ class _Run:
         }
         self._register = Register(book, assignment, _penalties(course))
         self._starter = options.starter or Starter()
-        self._starter.prepare(warm_up(course, assignment))
+        self._starter.prepare(warm_up(course.folder("release", ".", assignment)))
         self._converter: Converter | None = None
 
     def before(self, student: str) -> Outcome | None:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-import nbformat
-
-if TYPE_CHECKING:
-    from autograder.nbgrader.course import Course
+from pathlib import Path
 
 
-def warm_up(course: Course, assignment: str) -> list[str]:
-    """Return the statements of an assignment's notebooks that are worth running once.
+def warm_up(released: Path) -> list[str]:
+    """Return the statements of a folder's notebooks that are worth running once.
 
     Those are the imports of the released notebooks, and calls of what they import from
     `slopes` with nothing but constants, such as ``picture("gradient/from-a-map")``:
     pure functions, whose results are kept. Nothing else that a notebook does may
     happen before it runs.
     """
-    folder = course.folder("release", ".", assignment)
     statements: dict[str, None] = {}
-    for path in sorted(folder.glob("*.ipynb")):
-        nb = nbformat.read(path, as_version=4)
-        for cell in nb.cells:
-            if cell.cell_type == "code":
-                statements |= dict.fromkeys(_worth_running(cell.source))
+    for path in sorted(released.glob("*.ipynb")):
+        # Not with nbformat, which takes its time to load, and for what is no notebook
+        # there is nothing to warm up.
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+                if cell["cell_type"] == "code":
+                    source = "".join(cell["source"])
+                    statements |= dict.fromkeys(_worth_running(source))
     return list(statements)
 
 

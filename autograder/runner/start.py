@@ -59,6 +59,8 @@ class Starter:
 
     def prepare(self, statements: Sequence[str]) -> None:
         """Let the parent run Python statements, each for what it imports and keeps."""
+        if statements == self._statements:
+            return
         self._statements = statements
         if self._parent is not None:
             self._parent.prepare(statements)
