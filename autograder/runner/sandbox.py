@@ -118,7 +118,7 @@ def _folders(stage: Stage) -> list[str]:
 
 def readable(stage: Stage) -> tuple[Path, ...]:
     """Return the folders that may be read, besides the system's."""
-    return (Path(sys.base_prefix), *stage.packages, stage.folder)
+    return (Path(sys.base_prefix), *stage.packages, stage.slopes, stage.folder)
 
 
 def isolation_notice() -> str | None:

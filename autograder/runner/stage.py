@@ -2,9 +2,9 @@
 
 The packages of the course are installed beside `autograder`, and as editable installs
 even the whole repository is importable. So learners' code gets a virtual environment
-of its own, made once a run of links to the installed packages, without `autograder`,
-without `.pth` files, and with a copy of `slopes`. Beside it lie the programs that start
-a kernel or a warm parent there.
+of its own, made once a run of links to the installed packages and to `slopes`, without
+`autograder` and without `.pth` files. Beside it lie the programs that start a kernel or
+a warm parent there.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ class Stage:
         What a new home holds.
     packages
         The folders of installed packages to which it links.
+    slopes
+        The folder of the package `slopes`, to which it links too.
     """
 
     folder: Path
@@ -68,6 +70,7 @@ class Stage:
     warm_parent: Path
     home: Path
     packages: tuple[Path, ...]
+    slopes: Path
 
     def environment(self, home: str) -> dict[str, str]:
         """Return all that learners' code finds in its environment: nothing of ours.
@@ -103,7 +106,7 @@ def stage(slopes: Path | None = None) -> Stage:
     """
     import venv
 
-    source = slopes or _find_slopes()
+    slopes = (slopes or _find_slopes()).resolve()
     folder = Path(tempfile.mkdtemp(prefix="slopes-stage-")).resolve()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     venv.EnvBuilder(symlinks=os.name != "nt", with_pip=False).create(folder)
@@ -115,16 +118,12 @@ def stage(slopes: Path | None = None) -> Stage:
         if Path(entry).name in {"site-packages", "dist-packages"}
         and Path(entry).is_dir()
     )
-    shutil.copytree(source, site / "slopes")
+    (site / "slopes").symlink_to(slopes)
     for found in (item for folder in packages for item in sorted(folder.iterdir())):
         if not _is_hidden(found):
             with contextlib.suppress(FileExistsError):  # the first on the path wins
                 (site / found.name).symlink_to(found)
-    shutil.copytree(
-        Path(__file__).parent / "inside",
-        folder / "inside",
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )
+    shutil.copytree(Path(__file__).parent / "inside", folder / "inside")
     kernel, warm_parent = folder / "kernel.py", folder / "warm_parent.py"
     kernel.write_text(_KERNEL, encoding="utf-8")
     warm_parent.write_text(_WARM_PARENT, encoding="utf-8")
@@ -132,7 +131,7 @@ def stage(slopes: Path | None = None) -> Stage:
     _furnish(home)
     folder.chmod(0o755)  # nothing in it is secret, and not always its owner reads it
     python = scripts / ("python.exe" if os.name == "nt" else "python")
-    return Stage(folder, python, kernel, warm_parent, home, packages)
+    return Stage(folder, python, kernel, warm_parent, home, packages, slopes)
 
 
 def _furnish(home: Path) -> None:
