@@ -15,7 +15,14 @@ from slopes.exercises import probes as _probes
 if TYPE_CHECKING:
     from slopes.answers.verdict import Verdict
 
-__all__ = ["calls_for", "judge"]
+__all__ = ["calls_for", "judge", "load"]
+
+
+def load() -> None:
+    """Load all that judging needs; else it is loaded with the first answer."""
+    import slopes.answers.function
+    import slopes.answers.mark
+    import slopes.exercises.marking  # noqa: F401
 
 
 def calls_for(exercise_id: str, seed: str) -> list[list[Argument]]:

@@ -12,6 +12,7 @@ import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -71,6 +72,10 @@ class Course:
     root: Path
     db_url: str
 
+    @cached_property
+    def _directory(self) -> CourseDirectory:
+        return self.directory()
+
     def directory(self, **changes: str) -> CourseDirectory:
         """Return nbgrader's course directory with some of its settings changed."""
         return CourseDirectory(
@@ -79,7 +84,7 @@ class Course:
 
     def folder(self, step: str, student: str, assignment: str) -> Path:
         """Return the folder of a step (``submitted``, ``release``, ...)."""
-        directory = self.directory()
+        directory = self._directory
         name = getattr(directory, f"{step}_directory")
         # Not resolved: that would hide links, which submissions may not hold.
         return Path(directory.format_path(name, student, assignment)).absolute()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import nbformat
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.event import listen
 
+from autograder.judge import load
 from autograder.nbgrader.blueprint import read_release
 from autograder.nbgrader.convert import STAGING, Converter, Graded
 from autograder.nbgrader.course import Course, did_you_mean
@@ -153,12 +155,23 @@ def grade(
             else:
                 yield outcome
         book.db.rollback()
+        if due:
+            _load_for_all_jobs()
         try:
             for result in results(run.convert, due, options.jobs or cores()):
                 yield run.finish(result)
         finally:
             run.close()
             discard(course.root / STAGING)
+
+
+def _load_for_all_jobs() -> None:
+    """Load what each job would load by itself, once and before they are forked.
+
+    Learners' processes may still be getting ready meanwhile.
+    """
+    nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema
+    load()
 
 
 def _wait_for_others(book: Gradebook) -> None:
@@ -192,7 +205,13 @@ class _Run:
         self._register = Register(book, assignment, _penalties(course))
         self._starter = options.starter or Starter()
         self._starter.prepare(warm_up(course.folder("release", ".", assignment)))
-        self._converter: Converter | None = None
+        self._converter = Converter(
+            course.directory(assignment_id=assignment),
+            course.app,
+            self._release,
+            self._versions,
+            self._starter,
+        )
 
     def before(self, student: str) -> Outcome | None:
         """Return the outcome of a submission that need not be graded, or can't be."""
@@ -210,11 +229,6 @@ class _Run:
 
     def convert(self, student: str) -> Graded:
         """Grade a submission; called in a process of its own."""
-        if self._converter is None:
-            directory = self._course.directory(assignment_id=self._assignment)
-            self._converter = Converter(
-                directory, self._course.app, self._release, self._starter
-            )
         graded = self._converter.convert(student)
         settle(graded.folder)
         return graded

@@ -181,8 +181,8 @@ def _restore(
     cells: list[NotebookNode], blueprint: Sequence[Cell], repairs: list[str]
 ) -> None:
     """Put graded cells back that are missing, after their answer cells."""
+    present = _present(cells)
     for position, released in enumerate(blueprint):
-        present = _present(cells)
         if released.points is None or released.grade_id in present:
             continue
         new: Callable[[str], NotebookNode] = (
@@ -193,6 +193,7 @@ def _restore(
         answer = answer_cell_of(blueprint, released.grade_id)
         before = [c.grade_id for c in blueprint[:position]]
         cells.insert(_insertion(cells, present, answer, before), cell)
+        present = _present(cells)
         repairs.append(f"{released.grade_id}: the cell was missing; put back.")
 
 
@@ -200,17 +201,18 @@ def _reorder(
     cells: list[NotebookNode], blueprint: Sequence[Cell], repairs: list[str]
 ) -> None:
     """Put locked graded cells that stand before their answer cells behind them."""
+    present = _present(cells)
     for position, released in enumerate(blueprint):
         answer = answer_cell_of(blueprint, released.grade_id)
         if released.points is None or not released.locked or answer is None:
             continue
-        present = _present(cells)
         here, there = present[released.grade_id], present.get(answer, -1)
         if here >= there:
             continue
         cell = cells.pop(here)
         before = [c.grade_id for c in blueprint[:position]]
         cells.insert(_insertion(cells, _present(cells), answer, before), cell)
+        present = _present(cells)
         repairs.append(
             f"{released.grade_id}: the cell stood before its answer; moved behind it."
         )

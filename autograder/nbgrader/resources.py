@@ -24,6 +24,8 @@ class Ours:
     ----------
     blueprint
         What was released; None: to be read from the gradebook.
+    version
+        What tells this grading from another one; None: to be worked out.
     starter
         Where learners' processes come from; None: this process's own.
     repairs
@@ -35,6 +37,7 @@ class Ours:
     """
 
     blueprint: Blueprint | None = None
+    version: str | None = None
     starter: Starter | None = None
     repairs: list[str] = field(default_factory=list)
     verdicts: dict[str, Verdict] = field(default_factory=dict)

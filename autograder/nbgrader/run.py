@@ -128,7 +128,8 @@ class RunAndJudge(NbGraderPreprocessor):
             verdicts[cell.metadata.nbgrader.grade_id] = verdict
         slopes = result.notebook.metadata.setdefault("slopes", NotebookNode())
         slopes["notes"] = notes
-        slopes["graded_with"] = self.version(blueprint_of(resources))
+        version = about.version or self.version(blueprint_of(resources))
+        slopes["graded_with"] = version
         for note in notes:
             self.log.warning("%s", note)
         about.verdicts = verdicts

@@ -4,6 +4,7 @@ import dataclasses
 import json
 import shutil
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from tiny_course import ASSIGNMENT, CONFIG, RIGHT, TinyCourse
@@ -134,6 +135,18 @@ def test_manual_scores_and_comments_survive_and_wait_for_another_look(
         assert (score.extra_credit, score.needs_manual_grade) == (0.5, True)
         said = book.find_comment("bowl", ASSIGNMENT, ASSIGNMENT, "ann")
         assert said.manual_comment == "Nearly."
+
+
+def test_an_autograded_notebook_is_valid_and_has_a_line_for_each_cell(graded):
+    folder = graded.root / "autograded" / "ann" / ASSIGNMENT
+    text = (folder / f"{ASSIGNMENT}.ipynb").read_text(encoding="utf-8")
+    nb = nbformat.reads(text, as_version=4)
+    nbformat.validate(nb)
+    lines = text.splitlines()
+    assert len(lines) == len(nb.cells) + 3
+    assert [json.loads(line.rstrip(","))["id"] for line in lines[1:-2]] == [
+        cell.id for cell in nb.cells
+    ]
 
 
 def test_each_submission_has_a_log(graded):
