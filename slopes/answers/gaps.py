@@ -13,6 +13,7 @@ from slopes.answers.derive import given_function, right_formula
 from slopes.answers.differentiation.limits import settled_at
 from slopes.answers.equality.points import simple_points
 from slopes.answers.evaluate import UndefinedError, value_at
+from slopes.answers.everywhere import has_value_everywhere
 from slopes.answers.question import Question
 from slopes.answers.tree import Node
 
@@ -31,7 +32,7 @@ def gap_of(question: Question, answer: Sequence[Node]) -> dict[str, float] | Non
         return None
     components = question.components() or (question,)
     for asked, formula in zip(components, answer, strict=False):
-        if asked.kind != "derivative":
+        if asked.kind != "derivative" or has_value_everywhere(formula):
             continue
         function = given_function(asked)
         for point in simple_points(question.variables):

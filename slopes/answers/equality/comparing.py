@@ -184,6 +184,8 @@ def _witness(pair: Pair, variables: Sequence[str]) -> Witness | None:
 def _edges(pair: Pair, variables: Sequence[str]) -> dict[str, Witness | None]:
     """Return simple points where only one of the two has a value."""
     found: dict[str, Witness | None] = {"missing": None, "added": None}
+    if pair.has_values_everywhere():
+        return found
     for point in points.simple_points(variables):
         kind = {At.UNDEFINED: "missing", At.OUTSIDE: "added"}.get(pair.at(point))
         if kind == "missing" or (kind == "added" and pair.is_only_answer_at(point)):

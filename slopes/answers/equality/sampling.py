@@ -9,6 +9,7 @@ from flint import arb
 
 from slopes.answers.balls import Ball, ball
 from slopes.answers.evaluate import PRECISIONS, Point, Program
+from slopes.answers.everywhere import has_value_everywhere
 from slopes.answers.tree import Node
 
 THOROUGH = 3500
@@ -54,6 +55,11 @@ class Pair:
         self._program = Program([answer, reference])
         self._reference = Program([reference, *where])
         self._tolerance = tolerance
+        self._expressions = (answer, reference, *where)
+
+    def has_values_everywhere(self) -> bool:
+        """Say whether no point can be without one of the values."""
+        return has_value_everywhere(*self._expressions)
 
     def at(self, point: Point, *, closely: bool = False) -> At:
         """Compare at a point, quickly: a difference is certain, equality is not.
