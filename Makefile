@@ -20,6 +20,8 @@ SOURCES = pyproject.toml autograder/pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Python keeps what it has compiled; else every program would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help grade test bench-answers bench-figures bench-grade coverage lab lock release programs tidy clean distclean
 .DEFAULT_GOAL := help

@@ -39,12 +39,16 @@ class Run(NamedTuple):
 def command(root: Path, *arguments: str) -> Run:
     """Run one of the programs in a course folder."""
     program, *rest = arguments
-    path = os.pathsep.join([str(SCRIPTS), os.environ["PATH"]])
+    environment = os.environ | {
+        "PATH": os.pathsep.join([str(SCRIPTS), os.environ["PATH"]])
+    }
+    # Python keeps what it has compiled, as it does where nobody forbids it.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - our own command
         [SCRIPTS / program, *rest],
         cwd=root,
-        env=os.environ | {"PATH": path},
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
