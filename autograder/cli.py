@@ -126,8 +126,9 @@ def _grade(course: Course, options: argparse.Namespace) -> int:
     from autograder.report import Progress, show_summary, summary_json
 
     students = wanted_students(course, options.assignment, options.student)
-    if not options.starter.is_shut_in():
-        _require_isolation(course, unsafe=options.unsafe)
+    _require_isolation(
+        course, options.starter.isolation_notice(), unsafe=options.unsafe
+    )
     how = Options(options.force, options.jobs, options.dry_run, options.starter)
     outcomes = []
     with Progress(len(students), quiet=options.json) as progress:
@@ -146,12 +147,10 @@ def _grade(course: Course, options: argparse.Namespace) -> int:
     return SOME_FAILED if any(o.status == "failed" for o in outcomes) else FINE
 
 
-def _require_isolation(course: Course, *, unsafe: bool) -> None:
+def _require_isolation(course: Course, notice: str | None, *, unsafe: bool) -> None:
     """Make sure that learners' code is shut in, or that it need not be."""
     from autograder.nbgrader.run import HOW_TO_ALLOW
-    from autograder.runner import isolation_notice
 
-    notice = isolation_notice()
     if notice is None:
         return
     if unsafe:

@@ -262,7 +262,7 @@ class Converter(Autograde):
 def _text(nb: NotebookNode) -> str:
     """Return a notebook as a file holds it: valid, but with one line for each cell.
 
-    nbformat's own writer spreads it out, which takes ten times as long.
+    nbformat's own writer spreads it out, which takes three times as long.
     """
     cells, rest = strip_transient(nb).cells, {**nb}
     del rest["cells"]

@@ -20,7 +20,7 @@ from autograder.nbgrader.check_cells import CheckCall, check_of, find_check
 from autograder.nbgrader.harvest import seed_for, snippet, verdict_without_answer
 from autograder.nbgrader.resources import Resources, blueprint_of, ours
 from autograder.nbgrader.version import version_of
-from autograder.runner import Harvest, Limits, isolation_notice
+from autograder.runner import Harvest, Limits, Starter, isolation_notice
 from autograder.runner.notebook import run_notebook
 from slopes.answers.verdict import Verdict
 from slopes.check import render
@@ -94,8 +94,7 @@ class RunAndJudge(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, Resources]:
         """Return the executed notebook and the verdicts."""
         about = ours(resources)
-        if about.starter is None or not about.starter.is_shut_in():
-            self._require_isolation()
+        self._require_isolation(about.starter)
         checks = {
             index: call
             for index, cell in enumerate(nb.cells)
@@ -168,8 +167,8 @@ class RunAndJudge(NbGraderPreprocessor):
             limits, notebook_seconds=min(limits.notebook_seconds, left)
         )
 
-    def _require_isolation(self) -> None:
-        notice = isolation_notice()
+    def _require_isolation(self, starter: Starter | None) -> None:
+        notice = starter.isolation_notice() if starter else isolation_notice()
         if notice is not None and not self.unsafe:
             raise UnsafeError(f"{notice} {HOW_TO_ALLOW}")
 

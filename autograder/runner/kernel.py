@@ -26,7 +26,7 @@ from autograder.runner.process import (
     Usage,
     usage_of,
 )
-from autograder.runner.sandbox import isolation_notice, wrap
+from autograder.runner.sandbox import wrap
 from autograder.runner.stage import Stage, stage
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ class KernelProcess:
     kernel
         ``python``, or the name of a kernel of this machine for another language.
     is_shut_in
-        Never start it outside of a sandbox: it is known that one works here. Else
-        this is found out first, and without one the kernel runs in the open.
+        Whether it runs in a sandbox, which then must work, or in the open.
 
     Raises
     ------
@@ -90,10 +89,10 @@ class KernelProcess:
         variables: Mapping[str, str],
         kernel: str = "python",
         *,
-        is_shut_in: bool = False,
+        is_shut_in: bool,
     ) -> None:
         staged = stage()
-        self._is_shut_in = is_shut_in or isolation_notice() is None
+        self._is_shut_in = is_shut_in
         self._folder = Path(tempfile.mkdtemp(prefix="slopes-run-")).resolve()
         self._context = zmq.Context()
         self._context.setsockopt(zmq.MAXMSGSIZE, _MAX_MESSAGE)

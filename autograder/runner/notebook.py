@@ -87,7 +87,7 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
 def _copy(nb: NotebookNode) -> NotebookNode:
     """Return a copy, whose cells may get outputs and whose metadata may get entries.
 
-    A whole deep copy takes ten times as long.
+    A whole deep copy takes seven times as long.
     """
     cells = [_with_own_metadata(cell) for cell in nb.cells]
     return NotebookNode({**_with_own_metadata(nb), "cells": cells})

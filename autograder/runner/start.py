@@ -46,11 +46,18 @@ class Starter:
         if shutil.which("bwrap") and hasattr(os, "memfd_create"):
             self._parent = self._new_parent()
 
+    def isolation_notice(self) -> str | None:
+        """Return what graders must know about the isolation, or None: it is in place.
+
+        Once a parent has run, nothing that is started here runs outside of a sandbox,
+        come what may.
+        """
+        return None if self.is_shut_in() else isolation_notice()
+
     def is_shut_in(self) -> bool:
         """Say whether the parent has run, and thus the sandbox works here.
 
-        If it has not, it may have been killed: `isolation_notice` knows. Once it has,
-        nothing that is started here runs outside of a sandbox, come what may.
+        If it has not, it may have been killed, and the sandbox may work all the same.
         """
         if self._is_shut_in is None:
             parent = self._parent
@@ -106,7 +113,7 @@ class Starter:
             limits,
             variables,
             kernel or PYTHON,
-            is_shut_in=self.is_shut_in(),
+            is_shut_in=self.isolation_notice() is None,
         )
 
     def close(self) -> None:
@@ -136,7 +143,7 @@ class Starter:
             if attempts > 1:
                 self._replace_parent(limits, attempts - 1)
                 return
-            if self.is_shut_in() or isolation_notice() is None:
+            if self.isolation_notice() is None:
                 self.notice = (
                     f"Every notebook gets a fresh kernel, which is slow: {error} "
                     "The sandbox is in place."

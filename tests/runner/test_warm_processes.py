@@ -179,7 +179,7 @@ def test_once_the_sandbox_has_worked_no_kernel_runs_in_the_open(tmp_path, monkey
     starter = Starter()
     try:
         assert starter.is_shut_in()
-        monkeypatch.setattr("autograder.runner.kernel.isolation_notice", lambda: "none")
+        monkeypatch.setattr("autograder.runner.start.isolation_notice", lambda: "none")
         look = f"import os\nos.path.exists({__file__!r})"
         nb = new_notebook(cells=[new_code_cell(look), new_code_cell("import torch")])
         ran = run_notebook(nb, workdir=tmp_path, harvests={}, starter=starter).notebook
