@@ -1,42 +1,43 @@
-"""Find out who is to blame if a learner's process is gone: its code, or a stranger.
+"""Find out who is to blame if a learner's process was killed: its code, or a stranger.
 
-The operating system kills processes when memory is short, and so may anybody. A cell
-that ends its process does so again; so the notebook is run anew before a cell is
-blamed, and what a stranger did leaves no trace.
+The operating system kills processes when memory is short, and so may anybody. Where
+that happens the notebook is run anew, and what a stranger did leaves no trace; only a
+cell whose process is killed again and again is blamed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import time
+from collections import Counter
 from collections.abc import Iterator
 
-from autograder.runner.process import GoneError
+from autograder.runner.process import KilledError
+
+_KILLS = 10
 
 
 class AnewError(Exception):
-    """The process was gone at a cell that had not been suspected: run it all anew."""
+    """The process was killed at a cell that is not to blame yet: run it all anew."""
 
 
 class Doubt:
-    """The cells of one notebook that may be to blame.
+    """How often the process was killed at each cell of one notebook.
 
     Parameters
     ----------
-    most
-        Once so many are suspected, all others may be to blame as well.
     until
         From then on, on `time.monotonic`'s clock, nothing is run anew: a notebook
         takes at most twice the time that it may take.
     """
 
-    def __init__(self, most: int, until: float) -> None:
-        self._most, self._until = most, until
-        self._suspects: set[int] = set()
+    def __init__(self, until: float) -> None:
+        self._until = until
+        self._kills = Counter[int]()
 
     @contextlib.contextmanager
     def at(self, cell: int) -> Iterator[None]:
-        """Blame the cell only if the process was gone there before.
+        """Blame the cell only if the process is killed there again and again.
 
         Parameters
         ----------
@@ -46,13 +47,12 @@ class Doubt:
         Raises
         ------
         AnewError
-            If it was not.
+            If it is not to blame yet.
         """
         try:
             yield
-        except GoneError as error:
-            known = cell in self._suspects or len(self._suspects) >= self._most
-            if known or time.monotonic() >= self._until:
+        except KilledError as error:
+            self._kills[cell] += 1
+            if self._kills[cell] == _KILLS or time.monotonic() >= self._until:
                 raise
-            self._suspects.add(cell)
             raise AnewError from error

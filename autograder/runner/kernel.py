@@ -20,8 +20,9 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKerne
 from jupyter_client.manager import KernelManager
 
 from autograder.runner.process import (
-    GoneError,
+    EndedError,
     Heard,
+    KilledError,
     ProcessStartError,
     Usage,
     usage_of,
@@ -78,6 +79,8 @@ class KernelProcess:
 
     Raises
     ------
+    KilledError
+        If it is killed before it answers.
     ProcessStartError
         If no kernel answers in time.
     """
@@ -131,7 +134,7 @@ class KernelProcess:
         client = self._connected()
         ready = dict(self._poller.poll(int(max(0.0, seconds) * 1000) + 1))
         if not ready and not self._manager.is_alive():
-            raise GoneError
+            raise KilledError if self._is_killed() else EndedError
         heard: list[Heard] = []
         for channel in (client.iopub_channel, client.shell_channel):
             if channel.socket not in ready:
@@ -219,6 +222,8 @@ class KernelProcess:
         try:
             client.wait_for_ready(timeout=limits.start_seconds)
         except RuntimeError as error:
+            if self._is_killed():
+                raise KilledError from error
             said = log.read_text(encoding="utf-8", errors="replace").strip()[-1000:]
             raise ProcessStartError(
                 f"No kernel could be started for learners' code. {error}. {said}"
@@ -226,6 +231,11 @@ class KernelProcess:
         self._poller = zmq.Poller()
         for channel in (client.shell_channel, client.iopub_channel):
             self._poller.register(channel.socket, zmq.POLLIN)
+
+    def _is_killed(self) -> bool:
+        """Say whether it was killed, or its sandbox was; a sandbox counts from 128."""
+        process = getattr(self._manager.provisioner, "process", None)
+        return process is not None and process.returncode in {-9, 128 + 9}
 
     def _connected(self) -> BlockingKernelClient:
         assert self._client is not None  # noqa: S101 - else there was no start

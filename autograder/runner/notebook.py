@@ -30,10 +30,9 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
 ) -> RunResult:
     """Execute a notebook's cells in order, in a process of its own.
 
-    If the process stops at a cell, a new one executes the cells before it again, and
-    the notebook goes on with the next cell. If it is gone all at once, the notebook is
-    run anew first: the cell is to blame only if the same happens there again, else
-    somebody else killed the process.
+    If a cell stops the process, a new one executes the cells before it again, and the
+    notebook goes on with the next cell. If somebody else kills the process, the
+    notebook is run anew; only if that happens again and again, the cell is blamed.
 
     Parameters
     ----------
@@ -71,7 +70,7 @@ def run_notebook(  # noqa: PLR0913 - one run, one list of facts
         return starter.start(workdir, limits, variables or {}, kernel=kernel)
 
     started = time.monotonic()
-    doubt = Doubt(limits.restarts + 1, started + limits.notebook_seconds)
+    doubt = Doubt(started + limits.notebook_seconds)
     while True:
         run = _Run(_copy(nb), start, limits, doubt)
         try:
@@ -126,7 +125,7 @@ class _Run:
         Raises
         ------
         AnewError
-            If the process is gone, and it is not clear yet who is to blame.
+            If the process was killed, and it is not clear yet who is to blame.
         """
         for index, cell in enumerate(self.nb.cells):
             if index in harvests:

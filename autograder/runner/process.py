@@ -23,11 +23,21 @@ class StoppedError(Exception):
     """The process is gone, or has to go; the message says why."""
 
 
-class GoneError(StoppedError):
-    """The process ended, and not because of us: by its own code, or by a stranger."""
+class EndedError(StoppedError):
+    """The process's own code has ended it."""
 
     def __init__(self) -> None:
         super().__init__("The code ended the process in which it was running.")
+
+
+class KilledError(StoppedError):
+    """The process was killed: by a stranger, or by the system, short of memory."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The process was killed again and again while this ran, perhaps because "
+            "the machine was short of memory."
+        )
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.runner.limits import Limits
-from autograder.runner.process import Process, ProcessStartError
+from autograder.runner.process import KilledError, Process, ProcessStartError
 from autograder.runner.room import require_room
 from autograder.runner.sandbox import isolation_notice
 from autograder.runner.stage import stage
@@ -27,6 +27,7 @@ PYTHON = "python"
 _NEVER_FORKED = frozenset({"jax", "tensorflow", "torch"})
 """Packages that must not be used in a fork, not even if they are imported there."""
 _UP_SECONDS = 10.0
+_ATTEMPTS = 5
 _IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 
 
@@ -106,21 +107,30 @@ class Starter:
             if self._parent is not None:
                 with contextlib.suppress(ProcessStartError):
                     return self._parent.fork(folder, limits, variables)
-        from autograder.runner.kernel import KernelProcess
-
-        return KernelProcess(
-            folder,
-            limits,
-            variables,
-            kernel or PYTHON,
-            is_shut_in=self.isolation_notice() is None,
-        )
+        return self._fresh_kernel(folder, limits, variables, kernel or PYTHON)
 
     def close(self) -> None:
         """End the parent, and with it all processes that came of it."""
         if self._parent is not None:
             self._parent.close()
             self._parent = None
+
+    def _fresh_kernel(
+        self, folder: Path, limits: Limits, variables: Mapping[str, str], kernel: str
+    ) -> Process:
+        """Start a kernel; it may be killed meanwhile, so it is tried again."""
+        from autograder.runner.kernel import KernelProcess
+
+        is_shut_in = self.isolation_notice() is None
+        for _ in range(_ATTEMPTS):
+            with contextlib.suppress(KilledError):
+                return KernelProcess(
+                    folder, limits, variables, kernel, is_shut_in=is_shut_in
+                )
+        raise ProcessStartError(
+            f"A kernel for learners' code was killed while it started, "
+            f"{_ATTEMPTS} times."
+        )
 
     def _new_parent(self) -> WarmParent:
         from autograder.runner.warm import WarmParent

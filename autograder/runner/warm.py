@@ -23,8 +23,9 @@ from typing import Any
 
 from autograder.runner.limits import Limits
 from autograder.runner.process import (
-    GoneError,
+    EndedError,
     Heard,
+    KilledError,
     ProcessStartError,
     StoppedError,
     Usage,
@@ -53,6 +54,7 @@ _ALWAYS_THE_SAME = {
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _CHUNK = 1 << 20
 _ANSWER_SECONDS = 10.0
+_KILLED = {b"", b"-9"}
 
 
 class WarmParent:
@@ -117,29 +119,24 @@ class WarmParent:
         ProcessStartError
             If the parent is gone, or its copies can't be shut in here.
         """
-        ours, theirs = socket.socketpair()
         request = {
             "limits": limits.for_process(),
             "variables": dict(variables),
             "private": PRIVATE,
             "keep": self._keep,
         }
-        with theirs, _archive(folder) as files:
-            descriptors = [theirs.fileno(), files.fileno()]
-            try:
-                socket.send_fds(
-                    self._control, [json.dumps(request).encode()], descriptors
-                )
-            except OSError as error:
-                ours.close()
-                raise ProcessStartError(
-                    f"The warm parent process is gone: {error}."
-                ) from error
+        (line, its_line), (end, its_end) = socket.socketpair(), socket.socketpair()
         try:
-            pidfd = _pidfd(ours, limits.start_seconds)
+            with its_line, its_end, _archive(folder) as files:
+                self._request(
+                    request, [its_line.fileno(), files.fileno(), its_end.fileno()]
+                )
+            pidfd = _pidfd(line, limits.start_seconds)
         except ProcessStartError as error:
+            line.close()
+            end.close()
             raise ProcessStartError(f"{error} {self._said()}".strip()) from error
-        return WarmProcess(ours, pidfd, limits)
+        return WarmProcess(line, pidfd, end, limits)
 
     def close(self) -> None:
         """End it, and with it all its copies."""
@@ -152,6 +149,14 @@ class WarmParent:
             self._process.wait()
         self._log.close()
 
+    def _request(self, request: Mapping[str, Any], descriptors: list[int]) -> None:
+        try:
+            socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
+        except OSError as error:
+            raise ProcessStartError(
+                f"The warm parent process is gone: {error}."
+            ) from error
+
     def _said(self) -> str:
         """Return the end of what the parent wrote when something failed."""
         self._log.seek(0)
@@ -159,10 +164,24 @@ class WarmParent:
 
 
 class WarmProcess:
-    """One learner's process, forked from a warm parent; a `process.Process`."""
+    """One learner's process, forked from a warm parent; a `process.Process`.
 
-    def __init__(self, line: socket.socket, pidfd: int, limits: Limits) -> None:
-        self._line, self._pidfd = line, pidfd
+    Parameters
+    ----------
+    line
+        What is asked and answered goes over it.
+    pidfd
+        By which it can be stopped.
+    end
+        There the parent says how it ended.
+    limits
+        For how much it may say.
+    """
+
+    def __init__(
+        self, line: socket.socket, pidfd: int, end: socket.socket, limits: Limits
+    ) -> None:
+        self._line, self._pidfd, self._end = line, pidfd, end
         line.setblocking(False)  # noqa: FBT003
         self._most = limits.output_bytes + limits.payload_bytes
         self._buffer = bytearray()
@@ -197,7 +216,7 @@ class WarmProcess:
         except OSError:
             data = b""
         if not data:
-            raise GoneError
+            raise self._ended()
         self._read += len(data)
         # A line that never ends is as long as that, too, whatever is asked meanwhile.
         if max(self._read, len(self._buffer)) > 4 * self._most:
@@ -218,7 +237,15 @@ class WarmProcess:
         """Kill the process; everything in its namespaces dies with it."""
         self._signal(signal.SIGKILL)
         self._line.close()
+        self._end.close()
         os.close(self._pidfd)
+
+    def _ended(self) -> StoppedError:
+        """Return who has ended it, as far as can be seen."""
+        if not _readable(self._end, _ANSWER_SECONDS):
+            return EndedError()  # it lives, and has hung up
+        # It can't kill itself; and if its parent was killed, so was it.
+        return KilledError() if self._end.recv(_CHUNK) in _KILLED else EndedError()
 
     def _signal(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -277,7 +304,6 @@ def _pidfd(line: socket.socket, seconds: float) -> int:
             return found[0]
         faults = [answer["failed"] for answer in answers if answer]
         reason = ", ".join(faults) or "it is gone"
-    line.close()
     for handle in found:
         os.close(handle)
     raise ProcessStartError(f"A process could not be shut in: {reason}.")

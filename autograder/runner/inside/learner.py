@@ -41,7 +41,7 @@ def live(shell: Shell, request: dict[str, Any], channel: int, files: int) -> NoR
     files
         The file descriptor of a tar archive: the submission's folder.
     """
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    most_open, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     line = socket.socket(fileno=channel)
     try:
         _settle(request, files)
@@ -50,7 +50,7 @@ def live(shell: Shell, request: dict[str, Any], channel: int, files: int) -> NoR
         with contextlib.suppress(OSError):
             line.sendall(json.dumps({"failed": str(error)}).encode() + b"\n")
         os._exit(1)
-    _serve(shell, line, request["limits"]["output_bytes"])
+    _serve(shell, _only(line, most_open), request["limits"]["output_bytes"])
 
 
 def _settle(request: dict[str, Any], files: int) -> None:
@@ -82,9 +82,8 @@ def _settle(request: dict[str, Any], files: int) -> None:
     forbid()
 
 
-def _serve(shell: Shell, line: socket.socket, output_bytes: int) -> NoReturn:
+def _serve(shell: Shell, end: socket.socket, output_bytes: int) -> NoReturn:
     """Execute what the runner asks for, until it hangs up."""
-    end = _only(line)
     _seed()
     channel = Channel(end)
     shell.connect(channel, output_bytes)
@@ -104,12 +103,15 @@ def _serve(shell: Shell, line: socket.socket, output_bytes: int) -> NoReturn:
             os._exit(0)
 
 
-def _only(line: socket.socket) -> socket.socket:
-    """Close every file descriptor but the channel and the standard streams."""
+def _only(line: socket.socket, most_open: int) -> socket.socket:
+    """Close every file descriptor but the channel and the standard streams.
+
+    There could be as many as were allowed before the limit was lowered.
+    """
     os.dup2(line.fileno(), _CHANNEL)
     os.set_inheritable(_CHANNEL, False)  # noqa: FBT003
     line.detach()
-    os.closerange(_CHANNEL + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    os.closerange(_CHANNEL + 1, most_open)
     return socket.socket(fileno=_CHANNEL)
 
 

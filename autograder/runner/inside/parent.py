@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from .copies import Copies
 from .learner import HOME, live
 from .namespaces import Nursery
 from .shell import Shell
@@ -30,7 +31,8 @@ def main() -> None:
     import, and ``home``, a folder to copy as home.
 
     A request is a JSON object: ``statements`` to run here, each for what it imports and
-    keeps; or, with two file descriptors, what `learner.live` takes.
+    keeps; or, with three file descriptors, what `learner.live` takes: the third is for
+    word of how the copy ended.
     """
     options = json.loads(sys.argv.pop())
     control = socket.socket(fileno=options["socket"])
@@ -41,13 +43,14 @@ def main() -> None:
     control.send(b"up")
     gc.disable()  # nothing of what is imported will ever be garbage
     shell = _warm_shell(options["modules"])
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
+    copies = Copies()
     is_ready_for_errors = False
     while True:
         if not is_ready_for_errors and _is_idle(control):
             shell.rehearse_error()
             is_ready_for_errors = True
-        data, descriptors, _, _ = socket.recv_fds(control, _REQUEST_BYTES, 2)
+        copies.wait_with(control.fileno())
+        data, descriptors, _, _ = socket.recv_fds(control, _REQUEST_BYTES, 3)
         if not data:
             return
         request = json.loads(data)
@@ -55,9 +58,7 @@ def main() -> None:
             _run(request["statements"])
             shell.rehearse()
             continue
-        _bear(nursery, shell, request, descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
+        _bear(nursery, copies, shell, request, descriptors)
 
 
 def _is_idle(control: socket.socket) -> bool:
@@ -75,25 +76,31 @@ def _warm_shell(modules: list[str]) -> Shell:
 
 
 def _bear(
-    nursery: Nursery, shell: Shell, request: dict[str, Any], descriptors: list[int]
+    nursery: Nursery,
+    copies: Copies,
+    shell: Shell,
+    request: dict[str, Any],
+    descriptors: list[int],
 ) -> None:
     """Fork a learner's process; send the runner a pidfd, by which it can stop it."""
-    line, files = descriptors
+    line, files, end = descriptors
     gc.freeze()  # keeps the collector off the pages that are shared with the copy
     try:
         pid = nursery.fork()
         if pid == 0:
             gc.enable()
+            copies.close()
             live(shell, request, line, files)
-        handle = os.pidfd_open(pid)
+        handles = [copies.add(pid, end)]
     except OSError as error:
         reason, handles = {"failed": str(error)}, []
+        os.close(end)
     else:
-        reason, handles = {}, [handle]
-    with socket.socket(fileno=os.dup(line)) as end:
-        socket.send_fds(end, [json.dumps(reason).encode() + b"\n"], handles)
-    for handle in handles:
-        os.close(handle)
+        reason = {}
+    # A runner that is gone by now hangs up on its copy, too, which then ends.
+    with socket.socket(fileno=line) as runner, contextlib.suppress(OSError):
+        socket.send_fds(runner, [json.dumps(reason).encode() + b"\n"], handles)
+    os.close(files)
 
 
 def _run(statements: list[str]) -> None:

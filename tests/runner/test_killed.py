@@ -1,0 +1,180 @@
+"""Who is to blame if a process is gone: the code that ended it, or who killed it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import psutil
+import pytest
+from fresh_starter import FreshStarter
+from nbformat.v4 import new_code_cell, new_notebook
+
+from autograder.runner import MIME, Limits, Starter, isolation_notice, warm
+from autograder.runner.notebook import run_notebook
+
+pytestmark = [
+    pytest.mark.kernel,
+    pytest.mark.skipif(
+        isolation_notice() is not None, reason="bubblewrap does not work here"
+    ),
+]
+
+SLOW = "import time\ntime.sleep(0.3)\nv = {'x': 1}\nprint('slept')"
+SHOW_V = f"from IPython.display import display; display({{{MIME!r}: v}}, raw=True)"
+
+
+@dataclass
+class Disturbed:
+    """A starter whose processes a stranger kills while they execute some code."""
+
+    starter: object
+    kill: Callable[[object, object], None]
+    during: str
+    times: float
+    starts: int = 0
+
+    def start(self, *args, **options):
+        process = self.starter.start(*args, **options)
+        self.starts += 1
+        ask = process.ask
+
+        def ask_and_kill(code, **how):
+            ask(code, **how)
+            if self.during in code and self.times > 0:
+                self.times -= 1
+                time.sleep(0.05)
+                self.kill(self.starter, process)
+
+        process.ask = ask_and_kill
+        return process
+
+
+def kill_copy(_starter, process):
+    psutil.Process(warm._pid(process._pidfd)).kill()  # noqa: SLF001 - as a stranger
+
+
+def kill_parent(starter, _process):
+    starter._parent._process.kill()  # noqa: SLF001 - as a stranger
+
+
+def kill_sandbox(_starter, process):
+    psutil.Process(process._manager.provisioner.pid).kill()  # noqa: SLF001 - same
+
+
+def kill_kernel(_starter, process):
+    sandbox = psutil.Process(process._manager.provisioner.pid)  # noqa: SLF001 - same
+    sandbox.children(recursive=True)[-1].kill()
+
+
+@pytest.fixture
+def warm_starter():
+    starter = Starter()
+    yield starter
+    starter.close()
+
+
+@pytest.fixture(params=[kill_copy, kill_parent, kill_sandbox, kill_kernel])
+def disturbed(request, warm_starter):
+    is_warm = request.param in {kill_copy, kill_parent}
+    starter = warm_starter if is_warm else FreshStarter()
+    return Disturbed(starter, request.param, during="slept", times=0)
+
+
+def run(folder, starter, *cells, limits=None, harvests=None):
+    return run_notebook(
+        new_notebook(cells=[new_code_cell(cell) for cell in cells]),
+        workdir=folder,
+        harvests=harvests or {},
+        limits=limits,
+        starter=starter,
+    )
+
+
+def test_what_a_stranger_kills_leaves_no_trace(tmp_path, disturbed):
+    disturbed.times = 3
+    result = run(
+        tmp_path, disturbed, "print('a')", SLOW, "print('b')", "", harvests={3: SHOW_V}
+    )
+    shown = ["".join(o.text for o in cell.outputs) for cell in result.notebook.cells]
+    assert shown == ["a\n", "slept\n", "b\n", ""]
+    assert result.harvests[3].payload == {"x": 1}
+    assert result.notes == ()
+    assert disturbed.starts == 4
+
+
+def test_a_cell_that_is_killed_again_and_again_is_blamed(tmp_path, warm_starter):
+    disturbed = Disturbed(warm_starter, kill_copy, during="slept", times=float("inf"))
+    result = run(tmp_path, disturbed, "v = 1", SLOW, "print(v)")
+    (error,) = result.notebook.cells[1].outputs
+    assert error.ename == "DeadKernelError"
+    assert "killed again and again" in error.evalue
+    assert result.notebook.cells[2].outputs[0].text == "1\n"
+    assert disturbed.starts == 11
+
+
+def test_being_killed_takes_no_more_than_twice_the_time(tmp_path, warm_starter):
+    cells = [SLOW.replace("slept", f"slept {n}") for n in range(8)]
+    disturbed = Disturbed(warm_starter, kill_copy, during="slept 7", times=float("inf"))
+    result = run(tmp_path, disturbed, *cells, limits=Limits(notebook_seconds=4))
+    assert result.seconds < 2 * 4 + 1
+    assert disturbed.starts < 5
+    assert result.notebook.cells[7].outputs[0].ename == "DeadKernelError"
+
+
+@pytest.mark.parametrize(
+    "guilty",
+    ["import os; os._exit(0)", "import os; os._exit(9)", "import os; os.abort()"],
+)
+def test_a_cell_that_ends_its_process_is_blamed_at_once(tmp_path, warm_starter, guilty):
+    disturbed = Disturbed(warm_starter, kill_copy, during="slept", times=0)
+    result = run(tmp_path, disturbed, guilty, "print('after')")
+    (error,) = result.notebook.cells[0].outputs
+    assert "The code ended the process" in error.evalue
+    assert result.notebook.cells[1].outputs[0].text == "after\n"
+    assert disturbed.starts == 2
+
+
+def test_a_copy_that_hangs_up_is_blamed_at_once(tmp_path, warm_starter, monkeypatch):
+    monkeypatch.setattr(warm, "_ANSWER_SECONDS", 0.3)
+    disturbed = Disturbed(warm_starter, kill_copy, during="slept", times=0)
+    hang_up = "import os, time\nos.closerange(3, 99)\ntime.sleep(30)"
+    result = run(tmp_path, disturbed, hang_up, "print('after')")
+    assert "The code ended" in result.notebook.cells[0].outputs[0].evalue
+    assert disturbed.starts == 2
+
+
+def test_a_copy_can_not_pretend_that_it_was_killed(tmp_path, warm_starter):
+    suicide = (
+        "import os, signal\n"
+        "for descriptor in range(3, 256):\n"
+        "    try: os.write(descriptor, b'-9')\n"
+        "    except OSError: pass\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"  # is not heard by the first process
+        "os._exit(1)"
+    )
+    disturbed = Disturbed(warm_starter, kill_copy, during="slept", times=0)
+    result = run(tmp_path, disturbed, suicide, "print('after')")
+    assert "The code ended" in result.notebook.cells[0].outputs[-1].evalue
+    assert disturbed.starts == 2
+
+
+def test_a_copy_holds_nothing_that_is_its_neighbors(tmp_path, warm_starter):
+    look = (
+        "import os\n"
+        "for descriptor in range(100_000):\n"
+        "    try: os.fstat(descriptor)\n"
+        "    except OSError: continue\n"
+        "    print(descriptor)"
+    )
+    (alone,) = run(tmp_path, warm_starter, look).notebook.cells
+    parent = warm_starter._parent  # noqa: SLF001 - to see that it stays
+    # So many that the parent holds more descriptors for them than a copy may have.
+    neighbors = [warm_starter.start(tmp_path, Limits(), {}) for _ in range(130)]
+    try:
+        (beside_them,) = run(tmp_path, warm_starter, look).notebook.cells
+    finally:
+        for neighbor in neighbors:
+            neighbor.close()
+    assert beside_them.outputs == alone.outputs
+    assert warm_starter.notice is None
+    assert warm_starter._parent is parent  # noqa: SLF001 - it served all of them
