@@ -19,7 +19,7 @@ from autograder.nbgrader.convert import Graded
 from autograder.nbgrader.reading import SubmissionError
 from autograder.nbgrader.submitted import LinkError
 
-_ATTEMPTS = 5
+_ATTEMPTS = 10
 _SET_PARENT_DEATH_SIGNAL = 1
 _ENDED = "the process that graded it ended unexpectedly, again and again"
 

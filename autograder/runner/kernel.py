@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -44,6 +45,8 @@ _JUPYTERS_FOLDERS = (
     "JUPYTER_DATA_DIR",
     "JUPYTER_RUNTIME_DIR",
 )
+_CAN_PASS = os.name == "posix"
+"""Whether a kernel can be passed a file descriptor."""
 _HISTORY = "--HistoryManager.hist_file=:memory:"
 
 
@@ -105,6 +108,7 @@ class KernelProcess:
         )
         self._client: BlockingKernelClient | None = None
         self._request = ""
+        self._lifeline, self._its_lifeline = socket.socketpair()
         try:
             shutil.copytree(folder, self._folder / "work", symlinks=True)
             shutil.copytree(staged.home, self._folder / "home")
@@ -167,6 +171,8 @@ class KernelProcess:
         if self._client is not None:
             self._client.stop_channels()
         self._manager.cleanup_resources()
+        self._lifeline.close()
+        self._its_lifeline.close()
         self._context.destroy(linger=0)
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -177,8 +183,11 @@ class KernelProcess:
         file = self._manager.connection_file
         if kernel == "python":
             command = [str(staged.python), str(staged.kernel)]
-            most = json.dumps(_rlimits(limits, is_shut_in=self._is_shut_in))
-            return [*command, most, "-f", file, _HISTORY], {}
+            asked = {
+                "limits": _rlimits(limits, is_shut_in=self._is_shut_in),
+                "lifeline": self._its_lifeline.fileno() if _CAN_PASS else None,
+            }
+            return [*command, json.dumps(asked), "-f", file, _HISTORY], {}
         try:
             spec = KernelSpecManager().get_kernel_spec(kernel)
         except NoSuchKernel as error:
@@ -216,7 +225,9 @@ class KernelProcess:
                 env=dict(environment),
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
+                **({"pass_fds": [self._its_lifeline.fileno()]} if _CAN_PASS else {}),
             )
+        self._its_lifeline.close()
         client = self._client = self._manager.client(context=self._context)
         client.start_channels(stdin=False, hb=False)
         try:

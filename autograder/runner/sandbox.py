@@ -43,6 +43,7 @@ _WHAT_FOR = (
 
 PRIVATE = "/slopes"
 """A folder in the sandbox on which a process may mount what is its own."""
+_ATTEMPTS = 10
 
 
 def wrap(  # noqa: PLR0913 - one sandbox, one list of facts
@@ -150,7 +151,12 @@ def _failure() -> str | None:
 
     Again if it fails: somebody may have killed it; where it is forbidden, it stays so.
     """
-    return _attempt() and _attempt() and _attempt()
+    failure = None
+    for _ in range(_ATTEMPTS):
+        failure = _attempt()
+        if failure is None:
+            break
+    return failure
 
 
 def _attempt() -> str | None:
@@ -169,7 +175,7 @@ def _attempt() -> str | None:
         # asleep, which would keep the pipe open.
         with tempfile.TemporaryFile("w+", errors="replace") as said:
             done = subprocess.run(  # noqa: S603 - our own command
-                command, stdout=said, stderr=said, timeout=60, check=False
+                command, stdout=said, stderr=said, timeout=20, check=False
             )
             said.seek(0)
             lines = said.read().strip().splitlines() or ["no message"]

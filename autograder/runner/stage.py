@@ -27,12 +27,16 @@ try:
     import resource
 except ImportError:  # Windows has no limits
     resource = None
-for name, most in json.loads(sys.argv.pop(1)).items() if resource else ():
+asked = json.loads(sys.argv.pop(1))
+for name, most in asked["limits"].items() if resource else ():
     kind = getattr(resource, name)
     most = min([most, *(x for x in resource.getrlimit(kind) if x >= 0)])
     resource.setrlimit(kind, (most, most))
 from inside.forbid import forbid
 forbid()
+from inside.lifeline import end_with
+if asked["lifeline"] is not None:
+    end_with(asked["lifeline"])
 del sys.path[0]  # this file's folder; a kernel puts its working folder there later
 from ipykernel.kernelapp import launch_new_instance
 launch_new_instance()

@@ -121,6 +121,17 @@ def test_being_killed_takes_no_more_than_twice_the_time(tmp_path, warm_starter):
     assert result.notebook.cells[7].outputs[0].ename == "DeadKernelError"
 
 
+def test_a_kernel_ends_with_its_runner_even_if_its_sandbox_is_gone(tmp_path):
+    process = FreshStarter().start(tmp_path, Limits(), {})
+    try:
+        sandbox = psutil.Process(process._manager.provisioner.pid)  # noqa: SLF001
+        *_, kernel = sandbox.children(recursive=True)
+        process._lifeline.close()  # noqa: SLF001 - as if the runner were killed
+        kernel.wait(5)
+    finally:
+        process.close()
+
+
 @pytest.mark.parametrize(
     "guilty",
     ["import os; os._exit(0)", "import os; os._exit(9)", "import os; os.abort()"],
