@@ -24,7 +24,16 @@ pytestmark = [
 ]
 
 LIKE_A_KERNEL = {
-    "names": "[n for n in globals() if not n.startswith(('__', '_i'))]",
+    "names": "sorted(globals())",
+    "main module": (
+        "import sys\nmain = sys.modules['__main__']\n"
+        "main.__dict__ is globals(), main.__doc__, main.__spec__, type(main).__name__"
+    ),
+    "folders": "import os\n[str(folder) == os.getcwd() for folder in _dh]",
+    "pickle": (
+        "import pickle\nclass Point: x = 2\n"
+        "pickle.loads(pickle.dumps(Point())).x, Point.__module__"
+    ),
     "no error yet": "import sys\n[name for name in dir(sys) if 'last_' in name]",
     "text": "print('a', end='')\nprint('b')\n1 + 1",
     "text on both streams": "import sys\nprint('o')\nprint('e', file=sys.stderr)\n3",

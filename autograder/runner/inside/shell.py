@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -34,7 +35,10 @@ class Shell:
         config.IPythonKernel._darwin_app_nap = False  # noqa: SLF001
         self._session = ChannelSession()
         self._kernel: Any = IPythonKernel.instance(
-            session=self._session, config=config, log=logging.getLogger("kernel")
+            session=self._session,
+            user_ns=None,  # a module of its own, as ipykernel's program has it
+            config=config,
+            log=logging.getLogger("kernel"),
         )
         self._kernel.shell_channel_thread = SimpleNamespace(
             parent_thread=threading.main_thread()
@@ -81,6 +85,7 @@ class Shell:
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
         self._kernel.io_loop = IOLoop(asyncio_loop=self._loop, make_current=False)
+        self._shell.history_manager.dir_hist[:] = [Path.cwd()]
         self._streams = []
         for number, name in ((1, "stdout"), (2, "stderr")):
             stream = TextStream(name, number, self._sender(name), output_characters)
