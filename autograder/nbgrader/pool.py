@@ -18,8 +18,8 @@ from typing import Any, Protocol, Self
 from autograder.nbgrader.convert import Graded
 from autograder.nbgrader.reading import SubmissionError
 from autograder.nbgrader.submitted import LinkError
+from autograder.runner.process import ATTEMPTS
 
-_ATTEMPTS = 10
 _SET_PARENT_DEATH_SIGNAL = 1
 _ENDED = "the process that graded it ended unexpectedly, again and again"
 
@@ -146,7 +146,7 @@ class _Pool:
             job.end()
             job = new
             self._attempts[student] = self._attempts.get(student, 0) + 1
-            if self._attempts[student] < _ATTEMPTS:
+            if self._attempts[student] < ATTEMPTS:
                 waiting.append(student)
             else:
                 result = Failed(student, _ENDED)

@@ -12,9 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
-from autograder.runner.process import KilledError
-
-_KILLS = 10
+from autograder.runner.process import ATTEMPTS, KilledError
 
 
 class AnewError(Exception):
@@ -53,6 +51,6 @@ class Doubt:
             yield
         except KilledError as error:
             self._kills[cell] += 1
-            if self._kills[cell] == _KILLS or time.monotonic() >= self._until:
+            if self._kills[cell] >= ATTEMPTS or time.monotonic() >= self._until:
                 raise
             raise AnewError from error

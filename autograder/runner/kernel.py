@@ -47,6 +47,12 @@ _JUPYTERS_FOLDERS = (
 )
 _CAN_PASS = os.name == "posix"
 """Whether a kernel can be passed a file descriptor."""
+_BY_STRANGERS = {
+    code
+    for number in (1, 9, 15)  # SIGHUP, SIGKILL, SIGTERM, not all of which Windows has
+    for code in (-number, 128 + number)
+}
+"""Exit codes; a sandbox says so, from 128, how what runs in it has ended."""
 _HISTORY = "--HistoryManager.hist_file=:memory:"
 
 
@@ -244,9 +250,9 @@ class KernelProcess:
             self._poller.register(channel.socket, zmq.POLLIN)
 
     def _is_killed(self) -> bool:
-        """Say whether it was killed, or its sandbox was; a sandbox counts from 128."""
+        """Say whether a stranger ended it or its sandbox, as far as can be seen."""
         process = getattr(self._manager.provisioner, "process", None)
-        return process is not None and process.returncode in {-9, 128 + 9}
+        return process is not None and process.returncode in _BY_STRANGERS
 
     def _connected(self) -> BlockingKernelClient:
         assert self._client is not None  # noqa: S101 - else there was no start

@@ -12,6 +12,8 @@ Content = dict[str, Any]
 Heard = tuple[str, Content]
 """A message's type and content: one of Jupyter's outputs, ``idle``, or ``reply``."""
 Listener = Callable[[str, Content], None]
+ATTEMPTS = 10
+"""How often something is tried that anybody may kill."""
 _OWN = re.compile(r"^Rss(?:Anon|Shmem):\s*(\d+) kB$", re.MULTILINE)
 
 
@@ -35,8 +37,8 @@ class KilledError(StoppedError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The process was killed again and again while this ran, perhaps because "
-            "the machine was short of memory."
+            "The process was killed while this ran, by the system or by somebody else: "
+            "perhaps the machine was short of memory."
         )
 
 

@@ -17,6 +17,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.runner.process import ATTEMPTS
+
 if TYPE_CHECKING:
     from autograder.runner.stage import Stage
 
@@ -43,7 +45,6 @@ _WHAT_FOR = (
 
 PRIVATE = "/slopes"
 """A folder in the sandbox on which a process may mount what is its own."""
-_ATTEMPTS = 10
 
 
 def wrap(  # noqa: PLR0913 - one sandbox, one list of facts
@@ -152,7 +153,7 @@ def _failure() -> str | None:
     Again if it fails: somebody may have killed it; where it is forbidden, it stays so.
     """
     failure = None
-    for _ in range(_ATTEMPTS):
+    for _ in range(ATTEMPTS):
         failure = _attempt()
         if failure is None:
             break

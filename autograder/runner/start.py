@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.runner.limits import Limits
-from autograder.runner.process import KilledError, Process, ProcessStartError
+from autograder.runner.process import (
+    ATTEMPTS,
+    KilledError,
+    Process,
+    ProcessStartError,
+)
 from autograder.runner.room import require_room
 from autograder.runner.sandbox import isolation_notice
 from autograder.runner.stage import stage
@@ -27,7 +32,6 @@ PYTHON = "python"
 _NEVER_FORKED = frozenset({"jax", "tensorflow", "torch"})
 """Packages that must not be used in a fork, not even if they are imported there."""
 _UP_SECONDS = 10.0
-_ATTEMPTS = 5
 _IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 
 
@@ -122,14 +126,14 @@ class Starter:
         from autograder.runner.kernel import KernelProcess
 
         is_shut_in = self.isolation_notice() is None
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             with contextlib.suppress(KilledError):
                 return KernelProcess(
                     folder, limits, variables, kernel, is_shut_in=is_shut_in
                 )
         raise ProcessStartError(
             f"A kernel for learners' code was killed while it started, "
-            f"{_ATTEMPTS} times."
+            f"{ATTEMPTS} times."
         )
 
     def _new_parent(self) -> WarmParent:

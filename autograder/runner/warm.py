@@ -17,6 +17,7 @@ import signal
 import socket
 import subprocess
 import tarfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ _ALWAYS_THE_SAME = {
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _CHUNK = 1 << 20
 _ANSWER_SECONDS = 10.0
-_KILLED = {b"", b"-9"}
+_END_SECONDS = 5.0
+_KILLED = b"-9"
 
 
 class WarmParent:
@@ -186,6 +188,7 @@ class WarmProcess:
         self._most = limits.output_bytes + limits.payload_bytes
         self._buffer = bytearray()
         self._read = self._asked = 0
+        self._hung_up: float | None = None
 
     def ask(self, code: str, *, plain: bool = False) -> None:
         """Begin to execute code."""
@@ -207,6 +210,9 @@ class WarmProcess:
         StoppedError
             If the process is gone, or says too much.
         """
+        if self._hung_up is not None:
+            self._hear_how_it_ended(self._hung_up, seconds)
+            return []
         if not _readable(self._line, seconds):
             return []
         try:
@@ -216,7 +222,8 @@ class WarmProcess:
         except OSError:
             data = b""
         if not data:
-            raise self._ended()
+            self._hung_up = time.monotonic()
+            return []
         self._read += len(data)
         # A line that never ends is as long as that, too, whatever is asked meanwhile.
         if max(self._read, len(self._buffer)) > 4 * self._most:
@@ -240,12 +247,15 @@ class WarmProcess:
         self._end.close()
         os.close(self._pidfd)
 
-    def _ended(self) -> StoppedError:
-        """Return who has ended it, as far as can be seen."""
-        if not _readable(self._end, _ANSWER_SECONDS):
-            return EndedError()  # it lives, and has hung up
-        # It can't kill itself; and if its parent was killed, so was it.
-        return KilledError() if self._end.recv(_CHUNK) in _KILLED else EndedError()
+    def _hear_how_it_ended(self, hung_up: float, seconds: float) -> None:
+        """Wait for the parent's word, which comes late if the parent is busy."""
+        if _readable(self._end, seconds):
+            word = self._end.recv(_CHUNK)
+            # No word: its parent was killed, and so was it.
+            raise KilledError if word in {b"", _KILLED} else EndedError
+        if time.monotonic() - hung_up > _END_SECONDS:
+            is_dead = _readable(self._pidfd, 0)
+            raise KilledError if is_dead else EndedError
 
     def _signal(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -267,7 +277,7 @@ class WarmProcess:
         return [("idle", {}), (kind, content)]
 
 
-def _readable(line: socket.socket, seconds: float) -> bool:
+def _readable(line: socket.socket | int, seconds: float) -> bool:
     """Wait until something arrives, be it the end; say whether it did."""
     poll = select.poll()
     poll.register(line, select.POLLIN)
@@ -288,17 +298,17 @@ def _loaded(line: bytearray) -> Any:  # noqa: ANN401 - JSON data
 def _pidfd(line: socket.socket, seconds: float) -> int:
     """Return the process's pidfd, once it is shut in.
 
-    Two messages say so: the parent's, with the pidfd, and the process's own.
+    Two messages say so, in any order: the parent's, with the pidfd, and the process's.
     """
     line.settimeout(seconds)
-    reason, found = "nothing was heard of it", list[int]()
+    reason, found, data = "nothing was heard of it", list[int](), b""
     with contextlib.suppress(OSError, ValueError):
-        data, found, _, _ = socket.recv_fds(line, _CHUNK, 1)
         while data.count(b"\n") < 2 and b"failed" not in data:
-            more = line.recv(_CHUNK)
+            more, handles, _, _ = socket.recv_fds(line, _CHUNK, 1)
             if not more:
                 break
             data += more
+            found += handles
         answers = [json.loads(text) for text in data.splitlines()]
         if answers == [{}, {}] and found:
             return found[0]

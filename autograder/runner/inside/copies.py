@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import signal
 
 
 class Copies:
     """Waits for the ends of copies.
 
     Only their parent learns how they ended: by their own code, or killed. As the first
-    processes of their namespaces they can't kill themselves, nor one another.
+    processes of their namespaces they hear no signal from inside that would kill them.
     """
 
     def __init__(self) -> None:
@@ -26,12 +27,14 @@ class Copies:
         pid
             Its process id.
         line
-            A file descriptor to which its exit code goes, as text; negative is the
-            signal that killed it. It is closed then.
+            A socket to which its exit code goes, as text; negative is the signal that
+            killed it. It is closed then. If its other end is closed before, nobody
+            wants the copy any more, and it is killed.
         """
         pidfd = os.pidfd_open(pid)
         self._living[pidfd] = pid, line
         self._poll.register(pidfd, select.POLLIN)
+        self._poll.register(line, 0)  # 0: hears only that the other end was closed
         return pidfd
 
     def close(self) -> None:
@@ -44,9 +47,13 @@ class Copies:
         """Wait until there is something to read; meanwhile, tell of those that end."""
         self._poll.register(control, select.POLLIN)
         while True:
-            ready = [descriptor for descriptor, _ in self._poll.poll()]
-            for pidfd in self._living.keys() & ready:
-                self._bury(pidfd)
+            ready = {descriptor for descriptor, _ in self._poll.poll()}
+            for pidfd, (_, line) in list(self._living.items()):
+                if line in ready:
+                    signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+                    self._poll.unregister(line)
+                if pidfd in ready:
+                    self._bury(pidfd)
             if control in ready:
                 return
 
@@ -54,6 +61,8 @@ class Copies:
         pid, line = self._living.pop(pidfd)
         self._poll.unregister(pidfd)
         os.close(pidfd)
+        with contextlib.suppress(KeyError):  # it was closed already
+            self._poll.unregister(line)
         _, status = os.waitpid(pid, 0)
         with contextlib.suppress(OSError):  # nobody wants to know
             os.write(line, str(os.waitstatus_to_exitcode(status)).encode())

@@ -85,18 +85,19 @@ def _bear(
     """Fork a learner's process; send the runner a pidfd, by which it can stop it."""
     line, files, end = descriptors
     gc.freeze()  # keeps the collector off the pages that are shared with the copy
+    reason, handles = {}, []
     try:
         pid = nursery.fork()
+        if pid:
+            handles = [copies.add(pid, end)]
+    except OSError as error:
+        reason = {"failed": str(error)}
+        os.close(end)
+    else:
         if pid == 0:
             gc.enable()
             copies.close()
             live(shell, request, line, files)
-        handles = [copies.add(pid, end)]
-    except OSError as error:
-        reason, handles = {"failed": str(error)}, []
-        os.close(end)
-    else:
-        reason = {}
     # A runner that is gone by now hangs up on its copy, too, which then ends.
     with socket.socket(fileno=line) as runner, contextlib.suppress(OSError):
         socket.send_fds(runner, [json.dumps(reason).encode() + b"\n"], handles)
