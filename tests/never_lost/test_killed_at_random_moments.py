@@ -25,6 +25,7 @@ pytestmark = [
 ]
 
 MOMENTS = int(os.environ.get("SLOPES_KILLS", "50"))
+"""How many kills; with more of them, what is rare is found."""
 SEED = os.environ.get("SLOPES_KILL_SEED", "")
 PATIENCE = 60
 """Seconds for a run that takes three."""

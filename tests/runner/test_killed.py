@@ -2,6 +2,7 @@
 
 import os
 import socket
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 import psutil
 import pytest
 from fresh_starter import FreshStarter
+from jupyter_client.blocking.client import BlockingKernelClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.runner import MIME, Limits, Starter, isolation_notice, warm
+from autograder.runner import MIME, Limits, isolation_notice, start, warm
 from autograder.runner.notebook import run_notebook
+from autograder.runner.process import ProcessStartError
 
 pytestmark = [
     pytest.mark.kernel,
@@ -31,8 +34,8 @@ class Disturbed:
 
     starter: object
     kill: Callable[[object, object], None]
-    during: str
-    times: float
+    during: str = "slept"
+    times: float = 0
     starts: int = 0
 
     def start(self, *args, **options):
@@ -55,10 +58,6 @@ def kill_copy(_starter, process):
     psutil.Process(warm._pid(process._pidfd)).kill()  # noqa: SLF001 - as a stranger
 
 
-def kill_inner_copy(_starter, process):
-    kill_copy(None, process)
-
-
 def kill_parent(starter, _process):
     starter._parent._process.kill()  # noqa: SLF001 - as a stranger
 
@@ -72,13 +71,6 @@ def kill_kernel(_starter, process):
     sandbox.children(recursive=True)[-1].kill()
 
 
-@pytest.fixture
-def warm_starter():
-    starter = Starter()
-    yield starter
-    starter.close()
-
-
 def terminate_sandbox(_starter, process):
     psutil.Process(process._manager.provisioner.pid).terminate()  # noqa: SLF001 - same
 
@@ -89,7 +81,7 @@ def terminate_sandbox(_starter, process):
 def disturbed(request, warm_starter):
     is_warm = request.param in {kill_copy, kill_parent}
     starter = warm_starter if is_warm else FreshStarter()
-    return Disturbed(starter, request.param, during="slept", times=0)
+    return Disturbed(starter, request.param)
 
 
 def run(folder, starter, *cells, limits=None, harvests=None):
@@ -115,7 +107,7 @@ def test_what_a_stranger_kills_leaves_no_trace(tmp_path, disturbed):
 
 
 def test_a_cell_that_is_killed_again_and_again_is_blamed(tmp_path, warm_starter):
-    disturbed = Disturbed(warm_starter, kill_copy, during="slept", times=float("inf"))
+    disturbed = Disturbed(warm_starter, kill_copy, times=float("inf"))
     result = run(tmp_path, disturbed, "v = 1", SLOW, "print(v)")
     (error,) = result.notebook.cells[1].outputs
     assert error.ename == "DeadKernelError"
@@ -127,7 +119,7 @@ def test_a_cell_that_is_killed_again_and_again_is_blamed(tmp_path, warm_starter)
 def test_once_blamed_a_cell_is_not_doubted_again(tmp_path, warm_starter):
     # The second stranger comes when the first cell has been blamed.
     inner = Disturbed(warm_starter, kill_copy, during="other", times=1)
-    disturbed = Disturbed(inner, kill_inner_copy, during="slept", times=float("inf"))
+    disturbed = Disturbed(inner, kill_copy, times=float("inf"))
     other = "import time\ntime.sleep(0.3)\nprint('other')"
     result = run(tmp_path, disturbed, SLOW, other)
     assert result.notebook.cells[0].outputs[0].ename == "DeadKernelError"
@@ -142,6 +134,40 @@ def test_being_killed_takes_no_more_than_twice_the_time(tmp_path, warm_starter):
     assert result.seconds < 2 * 4 + 1
     assert disturbed.starts < 5
     assert result.notebook.cells[7].outputs[0].ename == "DeadKernelError"
+
+
+@pytest.fixture
+def killed_kernels(monkeypatch):
+    """Kernels that a stranger kills while they start, as long as the list has items."""
+    kills = []
+    wait = BlockingKernelClient.wait_for_ready
+
+    def kill_and_wait(client, timeout=None):
+        if kills:
+            psutil.Process(client.parent.provisioner.pid).kill()
+            kills.pop()
+        return wait(client, timeout)
+
+    monkeypatch.setattr(BlockingKernelClient, "wait_for_ready", kill_and_wait)
+    return kills
+
+
+def test_a_kernel_that_is_killed_while_it_starts_is_started_again(
+    tmp_path, warm_starter, killed_kernels
+):
+    killed_kernels += range(2)
+    result = run(tmp_path, warm_starter, "if 0:\n    import torch", "print('torch')")
+    assert result.notebook.cells[1].outputs[0].text == "torch\n"
+    assert killed_kernels == []
+
+
+def test_kernels_that_are_always_killed_are_the_installations_fault(
+    tmp_path, warm_starter, killed_kernels, monkeypatch
+):
+    monkeypatch.setattr(start, "ATTEMPTS", 2)
+    killed_kernels += range(9)
+    with pytest.raises(ProcessStartError, match="killed while it started, 2 times"):
+        warm_starter.start(tmp_path, Limits(), {}, kernel="python")
 
 
 def test_a_kernel_ends_with_its_runner_even_if_its_sandbox_is_gone(tmp_path):
@@ -160,7 +186,7 @@ def test_a_kernel_ends_with_its_runner_even_if_its_sandbox_is_gone(tmp_path):
     ["import os; os._exit(0)", "import os; os._exit(9)", "import os; os.abort()"],
 )
 def test_a_cell_that_ends_its_process_is_blamed_at_once(tmp_path, warm_starter, guilty):
-    disturbed = Disturbed(warm_starter, kill_copy, during="slept", times=0)
+    disturbed = Disturbed(warm_starter, kill_copy)
     result = run(tmp_path, disturbed, guilty, "print('after')")
     (error,) = result.notebook.cells[0].outputs
     assert "The code ended the process" in error.evalue
@@ -170,7 +196,7 @@ def test_a_cell_that_ends_its_process_is_blamed_at_once(tmp_path, warm_starter, 
 
 def test_a_copy_that_hangs_up_is_blamed(tmp_path, warm_starter, monkeypatch):
     monkeypatch.setattr(warm, "_END_SECONDS", 0.3)
-    disturbed = Disturbed(warm_starter, kill_copy, during="slept", times=0)
+    disturbed = Disturbed(warm_starter, kill_copy)
     hang_up = "import os, time\nos.closerange(3, 99)\ntime.sleep(30)"
     result = run(tmp_path, disturbed, hang_up, "print('after')")
     assert "The code ended" in result.notebook.cells[0].outputs[0].evalue
@@ -199,16 +225,18 @@ def test_what_hangs_up_has_no_more_time(tmp_path, warm_starter):
     assert result.seconds < 3  # else it takes five
 
 
-def test_an_end_of_which_a_busy_parent_says_nothing_is_a_strangers_work(
+def test_an_end_of_which_the_parent_says_nothing_is_a_strangers_work(
     tmp_path, warm_starter, monkeypatch
 ):
     monkeypatch.setattr(warm, "_END_SECONDS", 0.5)
 
-    def kill_behind_its_back(starter, process):
-        starter._parent.prepare(["import time\ntime.sleep(2)"])  # noqa: SLF001 - same
+    def kill_while_it_stands_still(starter, process):
+        parent = psutil.Process(warm._pid(process._pidfd)).parent()  # noqa: SLF001
+        parent.suspend()
+        threading.Timer(1.5, parent.resume).start()
         kill_copy(starter, process)
 
-    disturbed = Disturbed(warm_starter, kill_behind_its_back, during="slept", times=1)
+    disturbed = Disturbed(warm_starter, kill_while_it_stands_still, times=1)
     result = run(tmp_path, disturbed, SLOW)
     assert result.notebook.cells[0].outputs[0].text == "slept\n"
     assert result.notes == ()
@@ -241,7 +269,7 @@ def test_a_copy_can_not_pretend_that_it_was_killed(tmp_path, warm_starter):
         "os.kill(os.getpid(), signal.SIGKILL)\n"  # is not heard by the first process
         "os._exit(1)"
     )
-    disturbed = Disturbed(warm_starter, kill_copy, during="slept", times=0)
+    disturbed = Disturbed(warm_starter, kill_copy)
     result = run(tmp_path, disturbed, suicide, "print('after')")
     assert "The code ended" in result.notebook.cells[0].outputs[-1].evalue
     assert disturbed.starts == 2

@@ -174,27 +174,20 @@ def test_a_copy_need_not_load_what_an_ordinary_cell_needs(tmp_path):
     assert last.outputs[0].text.strip() == ""
 
 
-def test_a_parent_that_runs_shows_that_the_sandbox_works(tmp_path):
-    starter = Starter()
-    try:
-        assert starter.is_shut_in()
-        run(tmp_path, "1", starter=starter)
-        assert starter.is_shut_in()
-    finally:
-        starter.close()
+def test_a_parent_that_runs_shows_that_the_sandbox_works(tmp_path, warm_starter):
+    assert warm_starter.is_shut_in()
+    run(tmp_path, "1", starter=warm_starter)
+    assert warm_starter.is_shut_in()
 
 
-def test_once_the_sandbox_has_worked_no_kernel_runs_in_the_open(tmp_path, monkeypatch):
-    starter = Starter()
-    try:
-        assert starter.is_shut_in()
-        monkeypatch.setattr("autograder.runner.start.isolation_notice", lambda: "none")
-        look = f"import os\nos.path.exists({__file__!r})"
-        nb = new_notebook(cells=[new_code_cell(look), new_code_cell("import torch")])
-        ran = run_notebook(nb, workdir=tmp_path, harvests={}, starter=starter).notebook
-        assert ran.cells[0].outputs[0].data["text/plain"] == "False"
-    finally:
-        starter.close()
+def test_once_the_sandbox_has_worked_no_kernel_runs_in_the_open(
+    tmp_path, warm_starter, monkeypatch
+):
+    assert warm_starter.is_shut_in()
+    monkeypatch.setattr("autograder.runner.start.isolation_notice", lambda: "none")
+    look = f"import os\nos.path.exists({__file__!r})"
+    first, _ = run(tmp_path, look, "import torch", starter=warm_starter)
+    assert first.outputs[0].data["text/plain"] == "False"
 
 
 def test_without_bubblewrap_no_starter_says_that_it_is_shut_in(monkeypatch):
@@ -215,16 +208,12 @@ def test_a_bubblewrap_that_fails_shuts_nobody_in(tmp_path, monkeypatch):
         starter.close()
 
 
-def test_a_parent_that_was_killed_is_replaced(tmp_path):
-    starter = Starter()
-    try:
-        run(tmp_path, "1", starter=starter)
-        starter._parent._process.kill()  # noqa: SLF001 - nobody else may
-        starter._parent._process.wait()  # noqa: SLF001
-        (cell,) = run(tmp_path, "40 + 2", starter=starter)
-        assert cell.outputs[0].data["text/plain"] == "42"
-    finally:
-        starter.close()
+def test_a_parent_that_was_killed_is_replaced(tmp_path, warm_starter):
+    run(tmp_path, "1", starter=warm_starter)
+    warm_starter._parent._process.kill()  # noqa: SLF001 - nobody else may
+    warm_starter._parent._process.wait()  # noqa: SLF001
+    (cell,) = run(tmp_path, "40 + 2", starter=warm_starter)
+    assert cell.outputs[0].data["text/plain"] == "42"
 
 
 def test_where_copies_can_not_be_shut_in_kernels_serve_and_that_is_said(
