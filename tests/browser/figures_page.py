@@ -53,6 +53,8 @@ class FiguresPage:
         prompt = cell.locator(".jp-InputPrompt")
         before = prompt.inner_text()
         cell.locator(".cm-content").click()
+        # Else a figure that scrolls below the mouse takes it for pointing.
+        self.page.mouse.move(1, 1)
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(code)
         self.page.keyboard.press("Control+Enter")
@@ -71,7 +73,6 @@ class FiguresPage:
 
     def picture(self, name: str) -> bytes:
         """Return a screenshot of a figure's lines, points and areas."""
-        self.page.mouse.move(1, 1)
         self.page.evaluate("() => document.activeElement?.blur()")
         stage = self.figure(name).locator(".stage")
         return stage.screenshot(animations="disabled", style=WITHOUT_TEXT)

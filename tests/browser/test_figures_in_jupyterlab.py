@@ -76,6 +76,7 @@ def test_a_key_moves_the_figure_and_python_hears_of_it(
     opened: FiguresPage, sample: Sample
 ):
     before = reset(opened, sample)
+    assert opened.read(sample.name, sample.state) != pytest.approx(sample.after)
     opened.handle(sample.name, sample.handle).focus()
     opened.page.keyboard.press(sample.key)
     changed(opened, sample, before)

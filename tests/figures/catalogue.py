@@ -162,8 +162,8 @@ SAMPLES = [
         "JacobianShape()",
         state="(figure.i, figure.j)",
         handle="∂f₁/∂x₁",
-        key="ArrowRight",
-        after=(1, 2),
+        key="ArrowDown",  # to the right is where it was at the start
+        after=(2, 1),
         drag=("∂f₂/∂x₃", 0, 0),
         change="figure.rows = 1",
     ),
