@@ -48,7 +48,7 @@ class Starter:
         """Why processes are slow to start, as far as it has come out."""
         self._is_shut_in: bool | None = None
         # Whether the sandbox works comes out later; asking first would take its time.
-        if shutil.which("bwrap") and hasattr(os, "memfd_create"):
+        if shutil.which("bwrap") and _has_pidfds():
             self._parent = self._new_parent()
 
     def isolation_notice(self) -> str | None:
@@ -164,6 +164,15 @@ class Starter:
                 )
         else:
             self._parent = parent
+
+
+def _has_pidfds() -> bool:
+    """Say whether processes can be watched by pidfds, which Linux has from 5.3."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 @functools.cache

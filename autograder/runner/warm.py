@@ -92,11 +92,12 @@ class WarmParent:
             process_group=0,
         )
         self._owner = os.getpid()
+        self._sandbox = os.pidfd_open(self._process.pid)
         theirs.close()
 
     def is_up(self, seconds: float) -> bool:
         """Wait until it says that it runs in its sandbox; say whether it does."""
-        if not _readable(self._control, seconds):
+        if not _arrives(self._control, self._sandbox, seconds):
             return False
         try:
             # Its word stays in the line, for all who may ask.
@@ -133,7 +134,7 @@ class WarmParent:
                 self._request(
                     request, [its_line.fileno(), files.fileno(), its_end.fileno()]
                 )
-            pidfd = _pidfd(line, limits.start_seconds)
+            pidfd = _pidfd(line, self._sandbox, limits.start_seconds)
         except ProcessStartError as error:
             line.close()
             end.close()
@@ -143,6 +144,7 @@ class WarmParent:
     def close(self) -> None:
         """End it, and with it all its copies."""
         self._control.close()
+        os.close(self._sandbox)
         if self._owner == os.getpid():  # a fork of ours is one of several users
             # All of its group: killed while it starts, bubblewrap leaves half of itself
             # asleep.
@@ -295,15 +297,32 @@ def _loaded(line: bytearray) -> Any:  # noqa: ANN401 - JSON data
     return data
 
 
-def _pidfd(line: socket.socket, seconds: float) -> int:
+def _arrives(line: socket.socket, sandbox: int, seconds: float) -> bool:
+    """Wait until something arrives; say whether it did.
+
+    Nothing does any more once the sandbox is gone, of which this is the pidfd. The line
+    itself need not tell: killed while it starts, bubblewrap leaves half of itself
+    asleep, which keeps it open.
+    """
+    poll = select.poll()
+    poll.register(line, select.POLLIN)
+    poll.register(sandbox, select.POLLIN)
+    return line.fileno() in dict(poll.poll(int(seconds * 1000)))
+
+
+def _pidfd(line: socket.socket, sandbox: int, seconds: float) -> int:
     """Return the process's pidfd, once it is shut in.
 
     Two messages say so, in any order: the parent's, with the pidfd, and the process's.
     """
-    line.settimeout(seconds)
-    reason, found, data = "nothing was heard of it", list[int](), b""
+    found, data = list[int](), b""
+    reason = "nothing more was heard of it"
     with contextlib.suppress(OSError, ValueError):
-        while data.count(b"\n") < 2 and b"failed" not in data:
+        while (
+            data.count(b"\n") < 2
+            and b"failed" not in data
+            and _arrives(line, sandbox, seconds)
+        ):
             more, handles, _, _ = socket.recv_fds(line, _CHUNK, 1)
             if not more:
                 break
@@ -313,7 +332,7 @@ def _pidfd(line: socket.socket, seconds: float) -> int:
         if answers == [{}, {}] and found:
             return found[0]
         faults = [answer["failed"] for answer in answers if answer]
-        reason = ", ".join(faults) or "it is gone"
+        reason = ", ".join(faults) or reason
     for handle in found:
         os.close(handle)
     raise ProcessStartError(f"A process could not be shut in: {reason}.")

@@ -253,11 +253,14 @@ def test_a_copy_whose_runner_was_killed_ends(tmp_path, warm_starter):
 
 def test_a_copy_may_be_quicker_than_its_parent():
     ours, theirs = socket.socketpair()
+    sandbox = os.pidfd_open(os.getpid())
     with ours, theirs:
         theirs.sendall(b"{}\n")  # the copy's word
         socket.send_fds(theirs, [b"{}\n"], [theirs.fileno()])
-        pidfd = warm._pidfd(ours, 1)  # noqa: SLF001 - the order is up to the system
+        # The order is up to the system.
+        pidfd = warm._pidfd(ours, sandbox, 1)  # noqa: SLF001
     os.close(pidfd)
+    os.close(sandbox)
 
 
 def test_a_copy_can_not_pretend_that_it_was_killed(tmp_path, warm_starter):

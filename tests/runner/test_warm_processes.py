@@ -216,12 +216,32 @@ def test_a_parent_that_was_killed_is_replaced(tmp_path, warm_starter):
     assert cell.outputs[0].data["text/plain"] == "42"
 
 
+def test_a_sandbox_that_is_killed_while_it_starts_is_not_waited_for(
+    tmp_path, monkeypatch
+):
+    fake = tmp_path / "bwrap"  # leaves half of itself asleep, as bubblewrap does
+    fake.write_text("#!/bin/sh\nsleep 100 &\nkill -9 $$\n", encoding="ascii")
+    fake.chmod(0o755)
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        starter = Starter()
+    try:
+        started = time.monotonic()
+        (cell,) = run(tmp_path, "40 + 2", starter=starter)
+        assert cell.outputs[0].data["text/plain"] == "42"
+        assert starter.notice is None
+        assert starter.is_shut_in()
+        assert time.monotonic() - started < Limits().start_seconds / 2
+    finally:
+        starter.close()
+
+
 def test_where_copies_can_not_be_shut_in_kernels_serve_and_that_is_said(
     tmp_path, monkeypatch
 ):
     from autograder.runner import warm
 
-    def refuse(line, _seconds):
+    def refuse(line, *_):
         line.close()
         raise ProcessStartError("A process could not be shut in: no namespaces.")
 
