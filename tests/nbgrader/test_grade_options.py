@@ -7,6 +7,7 @@ import shutil
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from no_copies import refuse_copies
 from tiny_course import ASSIGNMENT, CONFIG, RIGHT, TinyCourse
 
 from autograder import cli, solutions
@@ -202,17 +203,7 @@ def test_the_configuration_may_say_unsafe_as_well(in_the_open):
 
 
 def test_slow_grading_is_explained(course, monkeypatch, capsys):
-    from autograder.runner import isolation_notice, warm
-    from autograder.runner.process import ProcessStartError
-
-    if isolation_notice() is not None:
-        pytest.skip("bubblewrap does not work here")
-
-    def refuse(line, _seconds):
-        line.close()
-        raise ProcessStartError("A process could not be shut in: no namespaces.")
-
-    monkeypatch.setattr(warm, "_pidfd", refuse)
+    refuse_copies(monkeypatch)
     course.submit("ann", ALL_RIGHT)
     assert main(["--course", str(course.root), "grade", ASSIGNMENT]) == 0
     assert "a fresh kernel, which is slow" in capsys.readouterr().err

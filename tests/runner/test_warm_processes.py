@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fresh_starter import FreshStarter
 from nbformat.v4 import new_code_cell, new_notebook
+from no_copies import refuse_copies
 
 from autograder.runner import Limits, Starter, isolation_notice
 from autograder.runner.notebook import run_notebook
@@ -239,13 +240,7 @@ def test_a_sandbox_that_is_killed_while_it_starts_is_not_waited_for(
 def test_where_copies_can_not_be_shut_in_kernels_serve_and_that_is_said(
     tmp_path, monkeypatch
 ):
-    from autograder.runner import warm
-
-    def refuse(line, *_):
-        line.close()
-        raise ProcessStartError("A process could not be shut in: no namespaces.")
-
-    monkeypatch.setattr(warm, "_pidfd", refuse)
+    refuse_copies(monkeypatch)
     starter = Starter()
     try:
         (cell,) = run(tmp_path, "40 + 2", starter=starter)
