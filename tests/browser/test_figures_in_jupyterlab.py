@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+TANGENT = next(sample for sample in SAMPLES if sample.name == "Tangent")
+
 each_figure = pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.name)
 
 
@@ -107,6 +109,16 @@ def test_a_change_in_python_is_drawn(opened: FiguresPage, sample: Sample):
     assert stage.inner_html() != drawn
 
 
+def test_changes_that_arrive_together_are_described_as_well(opened: FiguresPage):
+    before = reset(opened, TANGENT)
+    opened.python(
+        "figure = figures['Tangent']\n"
+        "with figure.hold_sync():\n    figure.at, figure.h = 2, 0.5"
+    )
+    changed(opened, TANGENT, before)
+    says_what_python_says(opened, TANGENT)
+
+
 @each_figure
 def test_the_reset_button_puts_everything_back(opened: FiguresPage, sample: Sample):
     start = reset(opened, sample)
@@ -119,17 +131,16 @@ def test_the_reset_button_puts_everything_back(opened: FiguresPage, sample: Samp
 def test_a_function_that_arrives_in_the_middle_of_a_drag_does_not_end_it(
     opened: FiguresPage,
 ):
-    (tangent,) = (sample for sample in SAMPLES if sample.name == "Tangent")
-    before = reset(opened, tangent)
+    before = reset(opened, TANGENT)
     start = opened.read("Tangent", "figure.h")
-    point = opened.handle("Tangent", tangent.handle)
+    point = opened.handle("Tangent", TANGENT.handle)
     opened.figure("Tangent").get_by_label("f(x) =").fill("x^3")
     with opened.dragged(point, -60, 0):  # typed, but entered only by this
         expect(opened.figure("Tangent").locator(".description")).to_contain_text("x³")
-    changed(opened, tangent, before)
+    changed(opened, TANGENT, before)
     opened.page.evaluate(NEXT_FRAME)
     moved = opened.read("Tangent", "(figure.h, figure.function.typed)")
-    reset(opened, tangent)
+    reset(opened, TANGENT)
     opened.drag(point, -60, 0)
     assert moved == (opened.read("Tangent", "figure.h"), "x^3")
     assert moved[0] < start

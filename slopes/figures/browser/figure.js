@@ -164,10 +164,11 @@ export class Figure {
   }
 
   #changes(changed) {
-    if ("_formulas" in changed || "_scene" in changed || "large" in changed) this.#rebuild();
-    else if (Object.keys(changed).every((name) => name === "description" || name === "problem"))
-      this.#words();
-    else this.#update();
+    const has = (...names) => names.some((name) => name in changed);
+    if (has("_formulas", "_scene", "large")) this.#rebuild();
+    else if (Object.keys(changed).some((name) => name !== "description" && name !== "problem")) this.#update();
+    // At once, too, while a figure that is held waits to be rebuilt.
+    if (has("description", "problem")) this.#words();
   }
 
   /** Build the stage anew; what is held by the pointer is let go first. */
