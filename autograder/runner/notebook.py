@@ -216,7 +216,7 @@ class _Run:
     def _catch_up(self) -> None:
         """Execute again what was executed before the process stopped."""
         for position, index in enumerate(self._done):
-            if self._process is None or self._is_over():
+            if self._process is None or self._is_late():
                 return
             source = self.nb.cells[index].source
             try:
@@ -229,6 +229,12 @@ class _Run:
                 self.close()
 
     def _is_over(self) -> bool:
+        """Let the process catch up if it must; say whether the time is up by then."""
+        if not self._is_late():
+            self._living_process()
+        return self._is_late()
+
+    def _is_late(self) -> bool:
         if not self._over and time.monotonic() >= self._budget.end:
             self._over = (
                 "Not run: the time for the whole notebook "

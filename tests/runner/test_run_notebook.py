@@ -321,6 +321,15 @@ def test_dying_again_and_again_takes_no_more_than_twice_the_time(run):
     assert result.seconds < 12  # fresh kernels take their time to start
 
 
+def test_what_has_no_time_left_after_the_process_has_caught_up_is_not_run(run):
+    limits = Limits(notebook_seconds=3, grace_seconds=1)
+    slow = "import time; time.sleep(1.6)"
+    result = run(slow, "import os; os._exit(0)", "print('late')", limits=limits)
+    (error,) = result.notebook.cells[2].outputs
+    assert error.ename == "NotRun"
+    assert "3 s" in error.evalue
+
+
 def test_the_output_of_a_notebook_is_limited_as_a_whole(run):
     limits = Limits(output_bytes=5_000, notebook_output_bytes=8_000)
     result = run(*["print('x' * 4_900)"] * 3, limits=limits)

@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -87,20 +88,28 @@ def _serve(shell: Shell, end: socket.socket, output_bytes: int) -> NoReturn:
     _seed()
     channel = Channel(end)
     shell.connect(channel, output_bytes)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    requests = channel.requests()
-    while True:
-        try:
-            request = next(requests, None)
-            if request is None:
-                os._exit(0)
+    with contextlib.suppress(OSError):
+        for request in channel.requests():
             run = shell.call if request["plain"] else shell.execute
-            reply = run(request["code"])
+            reply = _interruptible(run, request["code"])
             channel.send("reply", reply, run=request["run"])
-        except KeyboardInterrupt:
-            continue  # the runner interrupted a cell that had just ended
-        except OSError:
-            os._exit(0)
+    os._exit(0)
+
+
+def _interruptible(run: Callable[[str], dict[str, Any]], code: str) -> dict[str, Any]:
+    """Execute code, and let the runner interrupt nothing else.
+
+    Its signal may come when the code has just ended: between two requests, and while
+    a reply is sent, it is ignored, as the parent ignores it.
+    """
+    reply = {"status": "error", "ename": "KeyboardInterrupt", "evalue": ""}
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        reply = run(code)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:  # it came just before the code, or just after it
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return reply
 
 
 def _only(line: socket.socket, most_open: int) -> socket.socket:
