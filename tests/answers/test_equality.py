@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from slopes.answers.equality import compare
+from slopes.answers.equality.symbolic import Worker
 from slopes.answers.evaluate import UndefinedError, value_at
 from slopes.answers.reading import UnreadableError, read
 from slopes.answers.reading.names import FUNCTIONS
@@ -123,6 +124,26 @@ def test_algebra_decides_where_nothing_is_real():
     comparison = compare(value("sqrt(-1 - x^2)"), value("sqrt(-x^2 - 2 + 1)"))
     assert comparison.status == "equal"
     assert "algebra" in comparison.evidence
+
+
+REVERSING = """
+import sys, time
+time.sleep(0.7)
+print("ready", flush=True)
+for line in sys.stdin:
+    print(line.strip()[::-1], flush=True)
+"""
+
+
+def test_a_worker_that_starts_slowly_answers_when_it_is_ready():
+    worker = Worker(["-c", REVERSING])
+    try:
+        assert worker.ask("drow", 0.3) is None
+        answers = (worker.ask("word", 0.3) for _ in range(100))
+        assert next(filter(None, answers), None) == "drow"
+        assert worker.ask("more", 20) == "erom"
+    finally:
+        worker.stop()
 
 
 def test_an_answer_that_is_nowhere_real_is_different():

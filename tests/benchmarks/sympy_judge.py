@@ -6,13 +6,14 @@ import json
 import sys
 import time
 
+import sympy
+
+from slopes.answers.reading import read
+
 
 def main() -> None:
-    """Answer each line with what SymPy says, and the seconds that it took."""
-    import sympy
-
-    from slopes.answers.reading import read
-
+    """Say that it is ready; then answer each line with SymPy's word, and its time."""
+    print("ready", flush=True)
     for line in sys.stdin:
         request = json.loads(line)
         one, other = (read(t, request["variables"]).value for t in request["texts"])

@@ -40,12 +40,13 @@ class Worker:
     Parameters
     ----------
     command
-        What Python is to run, with its arguments.
+        What Python is to run, with its arguments. Its first line says that it is ready.
     """
 
     def __init__(self, command: Sequence[str]) -> None:
         self._command = [sys.executable, "-P", *command]
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_ready = False
         self._lock = threading.Lock()
 
     def ask(self, line: str, seconds: float) -> str | None:
@@ -53,6 +54,10 @@ class Worker:
         deadline = time.monotonic() + seconds
         with self._lock:
             process = self._running()
+            if not self._is_ready:
+                self._is_ready = self._line(process, deadline) is not None
+            if not self._is_ready:
+                return None  # it goes on starting: the next line will find it ready
             try:
                 stdin = cast("IO[bytes]", process.stdin)
                 stdin.write(line.encode() + b"\n")
@@ -77,6 +82,7 @@ class Worker:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.stop()
+            self._is_ready = False
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 self._command,
                 stdin=subprocess.PIPE,
