@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def _held(path: Path) -> int:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            time.sleep(0.1)  # its holder writes who it is as soon as it has it
             pid = os.read(file, 20).decode(errors="replace").strip() or "unknown"
             os.close(file)
             raise UsageError(
