@@ -38,9 +38,9 @@ def _kind(process: psutil.Process, main: int) -> str:
         return "sandbox"
     if "warm_parent.py" not in " ".join(process.cmdline()):
         return "worker"
-    parent = process.parent()
-    is_copy = parent is not None and parent.name() != "bwrap"
-    return "learner" if is_copy else "warm parent"
+    # In the sandbox a first process keeps the warm parent, and that the copies.
+    above = [older.name() for older in process.parents()[:2]]
+    return "warm parent" if "bwrap" in above else "learner"
 
 
 def all_gone(folder: Path, seconds: float) -> list[psutil.Process]:
@@ -57,8 +57,9 @@ def _is_unborn(process: psutil.Process) -> bool:
     A half of it sleeps, waits for the other half, and has not started anything.
     """
     try:
-        is_alone = process.ppid() == 1 and not process.children()
-        return is_alone and process.name() == "bwrap"
+        parent = process.parent()
+        is_orphan = parent is None or parent.name() != "bwrap"
+        return process.name() == "bwrap" and is_orphan and not process.children()
     except psutil.NoSuchProcess:
         return True
 
