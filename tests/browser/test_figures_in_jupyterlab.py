@@ -139,6 +139,7 @@ def test_a_function_that_arrives_in_the_middle_of_a_drag_does_not_end_it(
         expect(opened.figure("Tangent").locator(".description")).to_contain_text("x³")
     changed(opened, TANGENT, before)
     opened.page.evaluate(NEXT_FRAME)
+    says_what_python_says(opened, TANGENT)
     moved = opened.read("Tangent", "(figure.h, figure.function.typed)")
     reset(opened, TANGENT)
     opened.drag(point, -60, 0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from figures_page import NEXT_FRAME
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 from real_jupyterlab import chromium, lab  # noqa: F401 - fixtures
 
@@ -54,7 +55,8 @@ class Lesson:
     def state(self) -> str:
         """Return what Python says of the figure."""
         probe = self.cell("state:")
-        self.run(probe)
+        for _ in range(2):  # the first one may overtake the figure's last change
+            self.run(probe)
         return probe.locator(".jp-OutputArea-output").inner_text()
 
     @property
@@ -144,6 +146,7 @@ def drag(lesson: Lesson, right: int, down: int) -> None:
     lesson.page.mouse.move(x + right / 2, y + down / 2)
     lesson.page.mouse.move(x + right, y + down)
     lesson.page.mouse.up()
+    lesson.page.evaluate(NEXT_FRAME)
 
 
 def test_the_point_is_dragged_where_it_is(lesson: Lesson):

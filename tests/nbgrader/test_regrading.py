@@ -154,7 +154,7 @@ def test_the_same_submission_gets_the_same_verdict_again(course, grade):
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_after_an_interrupt_the_next_run_goes_on(course):
     course.submit("ann", ALL_RIGHT)
-    course.submit("bob", ALL_RIGHT | {"bowl": "import time; time.sleep(2.5)"})
+    course.submit("bob", ALL_RIGHT | {"bowl": "import time; time.sleep(4)"})
     command = [sys.executable, "-m", "autograder.cli", "--course", str(course.root)]
     command += ["grade", ASSIGNMENT]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
@@ -163,7 +163,7 @@ def test_after_an_interrupt_the_next_run_goes_on(course):
     )
     with running:
         assert b"ann: 5 / 7" in running.stdout.readline()
-        time.sleep(1.5)
+        time.sleep(0.5)
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=30) == 1
         assert b"interrupted" in running.stderr.read()

@@ -19,6 +19,11 @@ sandboxed = pytest.mark.skipif(
 )
 
 
+@pytest.mark.skipif(not os.environ.get("CI"), reason="only CI promises a sandbox")
+def test_where_tests_must_not_be_skipped_there_is_a_sandbox():
+    assert isolation_notice() is None
+
+
 def run(workdir: Path, *cells: str) -> RunResult:
     nb = new_notebook(cells=[new_code_cell(cell) for cell in cells])
     return run_notebook(nb, workdir=workdir, harvests={})
