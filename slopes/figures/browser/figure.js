@@ -6,6 +6,8 @@ import { Plot } from "./plot.js";
 import { Reading } from "./reading.js";
 import { clipped, number } from "./words.js";
 
+const BUILT_OF = new Set(["_formulas", "_scene", "large"]);
+const WORDS = new Set(["description", "problem"]);
 const STYLED = Symbol.for("slopes.figures.style");
 
 /**
@@ -164,11 +166,11 @@ export class Figure {
   }
 
   #changes(changed) {
-    const has = (...names) => names.some((name) => name in changed);
-    if (has("_formulas", "_scene", "large")) this.#rebuild();
-    else if (Object.keys(changed).some((name) => name !== "description" && name !== "problem")) this.#update();
+    const names = Object.keys(changed);
+    if (names.some((name) => BUILT_OF.has(name))) this.#rebuild();
+    else if (!names.every((name) => WORDS.has(name))) this.#update();
     // At once, too, while a figure that is held waits to be rebuilt.
-    if (has("description", "problem")) this.#words();
+    if (names.some((name) => WORDS.has(name))) this.#words();
   }
 
   /** Build the stage anew; what is held by the pointer is let go first. */
