@@ -32,6 +32,7 @@ PYTHON = "python"
 _NEVER_FORKED = frozenset({"jax", "tensorflow", "torch"})
 """Packages that must not be used in a fork, not even if they are imported there."""
 _UP_SECONDS = 10.0
+_SLOW = "Every notebook gets a fresh kernel, which is slow"
 _IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 
 
@@ -48,8 +49,11 @@ class Starter:
         """Why processes are slow to start, as far as it has come out."""
         self._is_shut_in: bool | None = None
         # Whether the sandbox works comes out later; asking first would take its time.
-        if shutil.which("bwrap") and _has_pidfds():
-            self._parent = self._new_parent()
+        if shutil.which("bwrap"):
+            if _has_pidfds():
+                self._parent = self._new_parent()
+            else:
+                self.notice = f"{_SLOW}: copies need pidfds, thus Linux 5.3 or newer."
 
     def isolation_notice(self) -> str | None:
         """Return what graders must know about the isolation, or None: it is in place.
@@ -158,10 +162,7 @@ class Starter:
                 self._replace_parent(limits, attempts - 1)
                 return
             if self.isolation_notice() is None:
-                self.notice = (
-                    f"Every notebook gets a fresh kernel, which is slow: {error} "
-                    "The sandbox is in place."
-                )
+                self.notice = f"{_SLOW}: {error} The sandbox is in place."
         else:
             self._parent = parent
 

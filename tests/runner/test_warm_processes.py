@@ -284,6 +284,17 @@ def test_where_copies_can_not_be_shut_in_kernels_serve_and_that_is_said(
         starter.close()
 
 
+def test_without_pidfds_kernels_serve_and_that_is_said(tmp_path, monkeypatch):
+    def unknown(*_):
+        raise OSError("Function not implemented")
+
+    monkeypatch.setattr(os, "pidfd_open", unknown)
+    starter = Starter()
+    (cell,) = run(tmp_path, "40 + 2", starter=starter)
+    assert cell.outputs[0].data["text/plain"] == "42"
+    assert "slow: copies need pidfds" in starter.notice
+
+
 @pytest.mark.parametrize(
     ("language", "source", "expected"),
     [
